@@ -36,7 +36,7 @@ struct Limits {
 };
 
 struct Command {
-  std::string id;  // UUID, lower case
+  std::string id;  // a UUID; decoded: [A-Za-z0-9_-]{1,64}
   std::string gw;
   CardName card;
   CardState state = CardState::active;
