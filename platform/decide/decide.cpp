@@ -1,0 +1,113 @@
+#include "platform/decide/decide.h"
+
+#include "platform/decide/guards.h"
+
+namespace simwarden::decide {
+namespace {
+
+Decision blank(const Question& q, Kind kind, unsigned round, risk::Instant now) {
+  Decision d;
+  d.id = decision_id(q.id, kind, round);
+  d.kind = kind;
+  d.at = now;
+  d.finding = q.id;
+  d.revision = q.revision;
+  d.risk = q.finding.risk;
+  d.indicator = q.finding.indicator;
+  d.detector = q.finding.risk + "@" + q.model;
+  d.card = q.card.key;
+  d.org = q.card.org;
+  return d;
+}
+
+CardState held_state(Kind kind) {
+  return kind == Kind::limit ? CardState::limited : CardState::suspended;
+}
+
+// What the end of a finding does to what was decided about it.
+bool cause_gone(const Question& q) {
+  if (q.finding.state == risk::State::retracted) return true;
+  if (q.finding.state == risk::State::closed)
+    return lifts(q.finding.closed_why, q.taken->in_force.value_or(held_state(q.taken->kind)));
+  return false;
+}
+
+std::string why_gone(const risk::Finding& f) {
+  if (f.state == risk::State::retracted) return "the finding was retracted";
+  if (f.state == risk::State::closed) return "the finding closed: " + f.closed_why;
+  return "the finding now asks for " + std::string(risk::text(f.action));
+}
+
+void take_back(const Question& q, risk::Instant now, Answer& answer) {
+  answer.withdraw = q.taken->asked;
+  if (!q.taken->in_force) return;
+  Decision lift = blank(q, Kind::resume, q.taken->round, now);
+  lift.why = why_gone(q.finding);
+  lift.basis = q.taken->decision;
+  answer.lift = std::move(lift);
+}
+
+void take(const Question& q, const Policy& policy, Kind kind, unsigned round, risk::Instant now,
+          Answer& answer) {
+  Decision d = blank(q, kind, round, now);
+  if (const auto stopped = brake(q, kind, policy)) {
+    d.outcome = stopped->outcome;
+    d.guard = stopped->guard;
+    d.why = stopped->why;
+    d.approvals_needed = stopped->approvals_needed;
+  } else if (kind >= Kind::limit) {
+    answer.reason = Reason{q.id,
+                           d.id,
+                           std::string(kAutomatic),
+                           held_state(kind),
+                           kind == Kind::limit ? limits_for(q.finding.risk, policy) : Limits{},
+                           now,
+                           kind == Kind::suspend ? now + policy.block_expires_ms : risk::kNever};
+  }
+  if (d.why.empty()) d.why = "the catalogue's ladder";
+  answer.decision = std::move(d);
+}
+
+}  // namespace
+
+Kind kind_of(risk::Action action) {
+  switch (action) {
+    case risk::Action::record:
+      return Kind::record;
+    case risk::Action::notify:
+      return Kind::notify;
+    case risk::Action::limit:
+      return Kind::limit;
+    case risk::Action::suspend_with_approval:
+      return Kind::suspend_with_approval;
+    case risk::Action::suspend:
+      return Kind::suspend;
+  }
+  return Kind::record;
+}
+
+Answer decide(const Question& q, const Policy& policy, risk::Instant now) {
+  Answer answer;
+  if (q.finding.state != risk::State::open) {
+    if (q.taken && !q.taken->lifted && cause_gone(q)) take_back(q, now, answer);
+    return answer;
+  }
+  const Kind kind = kind_of(q.finding.action);
+  if (!q.taken) {
+    take(q, policy, kind, 0, now, answer);
+    return answer;
+  }
+  const bool same = q.taken->kind == kind && !q.taken->lifted;
+  if (same) return answer;
+  // A person may have approved more than the ladder asks: only an excuse, which asks for less than
+  // `limit`, takes that back.
+  const bool milder = kind < q.taken->kind;
+  if (milder && kind >= Kind::limit && !q.taken->lifted) return answer;
+  if (milder && !q.taken->lifted) take_back(q, now, answer);
+  if (!milder && q.taken->asked) answer.withdraw = true;
+  take(q, policy, kind, q.taken->lifted || milder ? q.taken->round + 1 : q.taken->round, now,
+       answer);
+  return answer;
+}
+
+}  // namespace simwarden::decide

@@ -1,0 +1,57 @@
+// The policy's answer to one change of one finding. Pure: no clock, store or network; the same
+// question has the same answer.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "platform/decide/decision.h"
+#include "platform/decide/policy.h"
+#include "platform/decide/standing.h"
+#include "risk-models/finding.h"
+
+namespace simwarden::decide {
+
+// The card the finding is about, as the registry declares it.
+struct CardFacts {
+  std::string key;  // empty: the finding is not about one card
+  std::string org;
+  std::string gateway;  // assigned to it; may be empty
+  bool never_suspend = false;
+};
+
+// What was last decided about the finding.
+struct Taken {
+  std::string decision;
+  Kind kind = Kind::record;
+  unsigned round = 0;
+  std::optional<CardState> in_force;  // what its reason does to the card, while it stands
+  bool asked = false;                 // it is still in front of a person
+  bool lifted = false;                // it was taken back; a return of the cause is decided anew
+};
+
+struct Question {
+  const std::string& id;
+  std::uint64_t revision = 0;
+  const risk::Finding& finding;
+  CardFacts card;
+  std::optional<Taken> taken;
+  bool kill_switch = false;
+  std::vector<BudgetUse> budget;  // one for each of organisations(card.org)
+  std::string model;              // for Decision::detector
+};
+
+struct Answer {
+  std::optional<Decision> lift;      // takes back what was in force
+  bool withdraw = false;             // the open question about this finding is moot
+  std::optional<Decision> decision;  // the new one
+  std::optional<Reason> reason;      // what the new one puts on the card
+};
+
+Answer decide(const Question& question, const Policy& policy, risk::Instant now);
+
+// Ladder kind of a finding's action.
+Kind kind_of(risk::Action action);
+
+}  // namespace simwarden::decide

@@ -1,0 +1,62 @@
+#include "platform/decide/guards.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+namespace simwarden::decide {
+namespace {
+
+bool suspends(Kind kind) { return kind == Kind::suspend || kind == Kind::suspend_with_approval; }
+
+// A carrier's record, or the card's own gateway, or nothing but another gateway's word.
+bool rests_on_foreign_gateway(const Question& q) {
+  return q.finding.source == risk::Source::gateway && q.finding.channel != q.card.gateway;
+}
+
+}  // namespace
+
+std::optional<std::string> over_budget(const std::vector<BudgetUse>& uses, const BudgetRule& rule) {
+  for (const BudgetUse& use : uses) {
+    const Allowance allowed = allowance(rule, use.active_cards);
+    const std::string org = use.org.empty() ? "cards without an organisation" : use.org;
+    if (use.last_hour + 1 > allowed.per_hour)
+      return fmt::format("{}: {} of {} automatic suspensions an hour used ({} active cards)", org,
+                         use.last_hour, allowed.per_hour, use.active_cards);
+    if (use.last_day + 1 > allowed.per_day)
+      return fmt::format("{}: {} of {} automatic suspensions a day used ({} active cards)", org,
+                         use.last_day, allowed.per_day, use.active_cards);
+  }
+  return std::nullopt;
+}
+
+std::optional<Brake> brake(const Question& q, Kind kind, const Policy& policy) {
+  if (kind < Kind::limit) return std::nullopt;
+  if (q.card.key.empty())
+    return Brake{
+        Guard::no_single_card, Outcome::held,
+        fmt::format("the finding is about a {}, not about one card", risk::text(q.finding.subject)),
+        policy.approvals};
+  if (q.card.never_suspend)
+    return Brake{Guard::never_suspend, Outcome::held,
+                 fmt::format("the card's profile says never_suspend: {} distinct approvers",
+                             policy.approvals_protected),
+                 policy.approvals_protected};
+  if (q.kill_switch)
+    return Brake{Guard::kill_switch, Outcome::held, "the kill switch is on", policy.approvals};
+  if (rests_on_foreign_gateway(q))
+    return Brake{
+        Guard::unassigned_gateway, Outcome::held,
+        fmt::format("rests on gateway {} alone; the card is assigned to {}", q.finding.channel,
+                    q.card.gateway.empty() ? "no gateway" : q.card.gateway),
+        policy.approvals};
+  if (kind == Kind::suspend_with_approval)
+    return Brake{Guard::approval, Outcome::waiting, "the ladder asks for a person's approval",
+                 policy.approvals};
+  if (suspends(kind))
+    if (const auto full = over_budget(q.budget, policy.budget))
+      return Brake{Guard::budget, Outcome::held, *full, policy.approvals};
+  return std::nullopt;
+}
+
+}  // namespace simwarden::decide
