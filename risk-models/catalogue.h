@@ -26,6 +26,9 @@ class Catalogue {
   // `[R06] enabled = 0` switches a class off.
   std::optional<std::string> set(std::string_view section, std::string_view name, double value);
 
+  // What `[section] name` is set to; nullopt where there is no such setting.
+  std::optional<double> get(std::string_view section, std::string_view name) const;
+
   bool enabled(std::size_t detector) const { return enabled_[detector]; }
   Settings settings(std::size_t detector) const { return values_[detector]; }
 

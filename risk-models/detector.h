@@ -79,6 +79,12 @@ class Verdict {
   virtual void ended(std::string_view indicator, Instant at, std::string_view why) = 0;
   // Whether a finding of this indicator (of the same class) is open for the card.
   virtual bool open(std::string_view indicator) const = 0;
+  // `at` of that open finding, to judge excuses by (a declared window counts at the finding's `at`,
+  // however long the cause goes on); nullopt when none is open.
+  virtual std::optional<Instant> opened_at(std::string_view indicator) const {
+    static_cast<void>(indicator);
+    return std::nullopt;
+  }
 };
 
 struct Detector {

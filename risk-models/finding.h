@@ -59,7 +59,8 @@ struct Finding {
   Action action = Action::record;  // the catalogue's default, before policy and guards
 
   State state = State::open;
-  Instant due = kNever;  // open: closes by itself when the clock reaches this
+  Instant due = kNever;  // open: closes by itself when the clock reaches this …
+  std::string due_why;   // … for this reason
   Instant closed_at = 0;
   std::string closed_why;
   // Where the finding may be excused by what the rest of its peer group does: the 6-hour part

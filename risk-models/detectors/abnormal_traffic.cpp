@@ -1,0 +1,233 @@
+// R11: a card that uses more than it ever did and more than its like do, or more than it may.
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+#include <bit>
+#include <chrono>
+#include <cmath>
+
+#include "risk-models/detectors/list.h"
+#include "risk-models/detectors/spike.h"
+#include "risk-models/excuses.h"
+
+namespace simwarden::risk {
+namespace {
+
+constexpr std::array kWindows{WindowKind::campaign, WindowKind::maintenance};
+
+enum Setting : std::size_t {
+  kZ,
+  kFloor,
+  kPeerFactor,
+  kOwnFactor,
+  kMinPeers,
+  kColdStartDays,
+  kMinSamples,
+  kMadFloorShare,
+  kMadFloorBytes,
+  kInstallationDays,
+  kBackfillFactor,
+  kCloseHours,
+  kFleetCards,
+  kFleetShare,
+};
+
+constexpr std::array kParameters{
+    Parameter{"spike", "z", "", 6, 1, 1000,
+              "robust z-score against the card's own usual, 0.6745 (x - median) / MAD"},
+    Parameter{"spike", "floor_bytes", "bytes", 1e6, 0, 1e12,
+              "less than this in six hours is never a spike"},
+    Parameter{"spike", "peer_factor", "", 3, 1, 1000,
+              "times the 99th percentile of the peer group"},
+    Parameter{"spike", "own_factor", "", 4, 1, 1000,
+              "times the card's own 99th percentile of 28 days, where there is no peer group"},
+    Parameter{"spike", "min_peers", "cards", 20, 1, 1e6,
+              "other cards with 7 days of use from which a peer group counts"},
+    Parameter{"spike", "cold_start_d", "days", 3, 1, 28,
+              "days of own use before the own usual counts"},
+    Parameter{"spike", "min_samples", "", 3, 1, 28,
+              "shares of the same part and kind of day from which they make the usual"},
+    Parameter{"spike", "mad_floor_share", "", 0.1, 0.001, 10,
+              "the deviation is taken as at least this share of the median"},
+    Parameter{"spike", "mad_floor_bytes", "bytes", 10000, 1, 1e12,
+              "the deviation is taken as at least this"},
+    Parameter{"spike", "installation_d", "days", 2, 0, 60,
+              "after activation: what a first installation downloads is only recorded"},
+    Parameter{"spike", "backfill_factor", "", 1.5, 1, 100,
+              "after a silence, up to this times what the card would have used in it is only "
+              "recorded"},
+    Parameter{"spike", "close_h", "h", 24, 1, 720, "the finding closes after this without a cause"},
+    Parameter{"spike", "fleet_cards", "cards", 5, 2, 1e6,
+              "cards of a group that rise in the same six hours from which it is the fleet"},
+    Parameter{"spike", "fleet_share", "", 0.3, 0.01, 1,
+              "share of the group's active cards from which it is the fleet"},
+};
+
+constexpr std::array kIndicators{
+    Indicator{"spike", Severity::medium, Action::notify,
+              "in six hours the card used far more than it usually does in that part of the day "
+              "and week, and far more than its peer group",
+              "firmware campaigns (declared windows, or the whole group rises: excused), backfill "
+              "after an outage (spread over its interval, or excused), first installation "
+              "(recorded only), counter resets (records are deltas), duplicates (dropped before)",
+              "UNEXPECTED_LARGE_RATE_FLOW", ""},
+    Indicator{"cap_exceeded", Severity::medium, Action::notify,
+              "the card used more than its profile's cap in this billing period",
+              "use around midnight of the billing day (counted by its start, in the card's time "
+              "zone), two sources that see the same bytes (the larger counts)",
+              "", ""},
+};
+
+// Score 60 at the threshold, 5 more for each doubling.
+int score_of(std::uint64_t bytes, double needed) {
+  const double times = static_cast<double>(bytes) / std::max(1.0, needed);
+  return std::min(95, 55 + 5 * static_cast<int>(std::bit_width(static_cast<std::uint64_t>(times))));
+}
+
+std::string date_text(Day day) { return format_utc(day_start(day, 0)).substr(0, 10); }
+
+std::int64_t whole(double value) { return std::llround(value); }
+
+Instant judged_at(const Verdict& verdict, std::string_view indicator, const Record& record) {
+  return verdict.opened_at(indicator).value_or(record.end);
+}
+
+void add_common_excuses(const Scene& scene, Instant at, std::vector<Excuse>& excuses) {
+  excuses.push_back(declared_window(scene, kWindows, at));
+  if (auto test = test_period(scene.card)) excuses.push_back(std::move(*test));
+}
+
+Excuse backfill(const UsageHistory& usage, double factor) {
+  const SilenceBefore silence = silence_before(usage);
+  const double expected = silence.days * silence.bytes_a_day * factor;
+  if (silence.days > 0 && static_cast<double>(usage.current_bytes()) <= expected) {
+    return {"backfill", true,
+            fmt::format("no use for {:.2f} d before; usual use of that time is {} bytes",
+                        silence.days, whole(silence.days * silence.bytes_a_day))};
+  }
+  return {"backfill", false, "more than the card would have used since its last use"};
+}
+
+// Only where the card's own history is still too short to speak.
+Excuse installation(const Scene& scene, const Record& record, const SpikeJudgement& judged,
+                    double days) {
+  if (scene.card.activated_at) {
+    const SpanMs age = record.start - *scene.card.activated_at;
+    const bool applied = age < static_cast<SpanMs>(days * static_cast<double>(kDay));
+    return {
+        "grace", applied,
+        fmt::format("first installation: activated at {}", format_utc(*scene.card.activated_at))};
+  }
+  return {"grace", judged.own_days == 0, "first installation: the card's first day of use"};
+}
+
+Evidence evidence_of(const UsageHistory& usage, const SpikeJudgement& judged) {
+  const auto part = static_cast<int>(usage.current_part() % kPartsADay);
+  Evidence evidence;
+  evidence.emplace_back("bytes", static_cast<std::int64_t>(usage.current_bytes()));
+  evidence.emplace_back("day", date_text(usage.newest_day()));
+  evidence.emplace_back("part", fmt::format("{:02}-{:02}", part * 6, part * 6 + 6));
+  evidence.emplace_back("needed_bytes", whole(judged.needed_bytes));
+  evidence.emplace_back("baseline_days", std::int64_t{judged.own_days});
+  if (judged.usual.samples > 0) {
+    evidence.emplace_back("usual_bytes", whole(judged.usual.median));
+    evidence.emplace_back("usual_of", std::string(judged.usual.of));
+    evidence.emplace_back("usual_samples", std::int64_t{judged.usual.samples});
+    evidence.emplace_back("z", std::round(judged.z * 10) / 10);
+  }
+  if (judged.by_peers) {
+    evidence.emplace_back("peers", std::int64_t{judged.peers.cards});
+    evidence.emplace_back("peer_p99_bytes", static_cast<std::int64_t>(judged.peers.p99_bytes));
+  } else {
+    evidence.emplace_back("own_p99_bytes", static_cast<std::int64_t>(judged.own_p99_bytes));
+  }
+  return evidence;
+}
+
+SpikeRule rule_of(Settings settings) {
+  return {settings[kZ],
+          settings[kFloor],
+          settings[kPeerFactor],
+          settings[kOwnFactor],
+          static_cast<std::uint32_t>(settings[kMinPeers]),
+          static_cast<int>(settings[kColdStartDays]),
+          static_cast<int>(settings[kMinSamples]),
+          settings[kMadFloorShare],
+          settings[kMadFloorBytes]};
+}
+
+void observe_spike(const Scene& scene, const Record& record, Settings settings, History& history,
+                   Verdict& verdict) {
+  UsageHistory& usage = history.usage;
+  const SpikeJudgement judged =
+      judge_spike(usage, scene.peers, scene.card.profile, rule_of(settings));
+  if (!judged.above) return;
+  usage.mark_alarmed();
+
+  Sighting sighting;
+  sighting.indicator = "spike";
+  sighting.first_at = record.start;
+  sighting.score = score_of(usage.current_bytes(), judged.needed_bytes);
+  sighting.evidence = evidence_of(usage, judged);
+  add_common_excuses(scene, judged_at(verdict, "spike", record), sighting.excuses);
+  sighting.excuses.push_back(backfill(usage, settings[kBackfillFactor]));
+  if (judged.cold_start) {
+    sighting.excuses.push_back(installation(scene, record, judged, settings[kInstallationDays]));
+  }
+  sighting.due = record.end + static_cast<SpanMs>(settings[kCloseHours] * kHour);
+  sighting.due_why = fmt::format("no_cause_{}h", whole(settings[kCloseHours]));
+  if (judged.cold_start && !judged.by_peers) sighting.action = Action::record;
+  sighting.correlates_with_part = usage.current_part();
+  verdict.seen(std::move(sighting));
+}
+
+void observe_cap(const Scene& scene, const Record& record, const UsageHistory& usage,
+                 Verdict& verdict) {
+  const std::uint64_t cap = scene.profile.cap_bytes_month;
+  if (cap == 0) return;
+  const BillingUse use = usage.billing_use(record, scene.profile);
+  if (!use.tracked || use.bytes <= cap) return;
+  const Day next = next_billing_start(use.start, scene.profile.billing_day);
+  const Instant due = day_start(next, scene.profile.zone_min);
+  // A record that began before the last period's end does not disturb this period's finding.
+  if (due <= record.end && verdict.open("cap_exceeded")) return;
+
+  Sighting sighting;
+  sighting.indicator = "cap_exceeded";
+  sighting.first_at = record.start;
+  sighting.score = score_of(use.bytes, static_cast<double>(cap));
+  sighting.evidence.emplace_back("bytes", static_cast<std::int64_t>(use.bytes));
+  sighting.evidence.emplace_back("cap_bytes", static_cast<std::int64_t>(cap));
+  sighting.evidence.emplace_back("period_from", date_text(use.start));
+  sighting.evidence.emplace_back("period_to", date_text(next));
+  add_common_excuses(scene, judged_at(verdict, "cap_exceeded", record), sighting.excuses);
+  sighting.due = due;
+  sighting.due_why = "period_end";
+  verdict.seen(std::move(sighting));
+}
+
+void observe_traffic(const Scene& scene, const Record& record, Settings settings, History& history,
+                     Verdict& verdict) {
+  if (record.bytes() == 0) return;
+  history.usage.add(record, scene.profile);
+  observe_spike(scene, record, settings, history, verdict);
+  observe_cap(scene, record, history.usage, verdict);
+}
+
+}  // namespace
+
+const Detector kAbnormalTraffic{
+    "R11",
+    "abnormal_traffic",
+    "Abnormal traffic",
+    "异常流量",
+    "other",
+    "risk017",
+    "The card's traffic does not look like its own past, like its peers' or like what it may use.",
+    kIndicators,
+    kParameters,
+    observe_traffic,
+};
+
+}  // namespace simwarden::risk

@@ -1,0 +1,12 @@
+// The detectors that there are, one a file. catalogue.cpp puts them into their order.
+#pragma once
+
+#include "risk-models/detector.h"
+
+namespace simwarden::risk {
+
+extern const Detector kCardDeviceSeparation;  // R06
+extern const Detector kCrossRegionUse;        // R07
+extern const Detector kAbnormalTraffic;       // R11
+
+}  // namespace simwarden::risk

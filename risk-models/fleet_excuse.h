@@ -1,0 +1,17 @@
+// A rise that the whole peer group shares (a firmware campaign that nobody declared, a platform
+// migration) is an incident, not misuse of a card: excused as fleet_correlated.
+#pragma once
+
+#include "risk-models/catalogue.h"
+#include "risk-models/finding.h"
+#include "risk-models/peers.h"
+
+namespace simwarden::risk {
+
+// Judges a finding with correlates_with_part >= 0, as observe() left it, by what its group did in
+// that part: `[Rxx.indicator] fleet_cards` and `fleet_share`. Adds the excuse, applied or not, and
+// makes the action `record` where it is. Call it on a copy each time the group's counts change: it
+// does not take back an excuse that it gave before.
+void apply_fleet_excuse(const Catalogue& catalogue, const PeerRise& rise, Finding& finding);
+
+}  // namespace simwarden::risk

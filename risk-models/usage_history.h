@@ -1,0 +1,98 @@
+// How many bytes a card used: what R11 compares a record with, and the card's share in its peer
+// group.
+//
+// A local day has four parts of six hours. The share of a part is the larger of the card's
+// per-source byte sums in it, kept for the last 28 days on a logarithmic scale of one byte (steps
+// of 1/8 octave, so within 4.5 %). A record counts in the part in which it ends; its end is
+// exclusive, so that an hourly record that ends at 06:00 belongs to the part before. A record that
+// spans several parts (a backfill after an outage, a daily total) counts there by its even share
+// only, bytes / parts spanned: lumped-up bytes are no spike.
+//
+// The sums of the part under way and of the billing periods (by record.start) are exact up to
+// 2^48-1 bytes, where they stop. 156 bytes.
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <optional>
+#include <type_traits>
+
+#include "risk-models/instant.h"
+#include "risk-models/profile.h"
+#include "risk-models/record.h"
+
+namespace simwarden::risk {
+
+inline constexpr int kPartsADay = 4;
+inline constexpr Day kUsageDays = 28;
+inline constexpr int kMatureActiveDays = 7;
+
+// Local day * 4 + part of the day.
+using PartNo = std::int64_t;
+// The part in which the record counts, and how many parts its interval touches (at least 1).
+PartNo part_of(const Record& record, int zone_min);
+std::int64_t parts_spanned(const Record& record, int zone_min);
+
+// One byte for a byte count: 0 = no use, 1 … 254 logarithmic from 16 B to 50 GB, kAlarmedShare = a
+// part that was above the card's usual and therefore teaches nobody.
+using ShareCode = std::uint8_t;
+inline constexpr ShareCode kAlarmedShare = 255;
+ShareCode share_code(std::uint64_t bytes);
+// The middle of what a code stands for; 0 for 0 and kAlarmedShare.
+std::uint64_t share_bytes(ShareCode code);
+
+struct BillingUse {
+  Day start = 0;            // first day of the period
+  std::uint64_t bytes = 0;  // the larger per-source sum, this record included
+  bool tracked = false;     // false: a period before the previous one, no longer kept
+};
+
+class UsageHistory {
+ public:
+  // Adds a record (bytes > 0). Records of a card come in the order of RecordKey.
+  void add(const Record& record, const Profile& profile);
+
+  // The sums of the billing period that holds the record's start. Call after add().
+  BillingUse billing_use(const Record& record, const Profile& profile) const;
+
+  bool empty() const { return active_days_ == 0; }
+  // The part under way, and the larger of its per-source sums.
+  PartNo current_part() const { return PartNo{newest_day_} * kPartsADay + current_part_of_day_; }
+  std::uint64_t current_bytes() const;
+  // Takes the part under way out of every baseline, the card's own and the peers'.
+  void mark_alarmed();
+
+  // 0 for days outside the last 28 (up to the newest).
+  ShareCode share(Day day, int part) const;
+  Day newest_day() const { return newest_day_; }
+  Day oldest_day() const { return newest_day_ - kUsageDays + 1; }
+  // Local day of the 7th day of use, counted over the card's life; nullopt before that.
+  std::optional<Day> mature_since() const;
+
+ private:
+  struct Bytes48 {
+    std::array<std::uint16_t, 3> words{};
+    std::uint64_t value() const;
+    void add(std::uint64_t bytes);
+  };
+  using PerSource = std::array<Bytes48, 2>;
+
+  void advance_to(PartNo part);
+  void bill(const Record& record, const Profile& profile);
+  ShareCode& slot(Day day, int part);
+
+  std::array<ShareCode, kUsageDays * kPartsADay> shares_{};  // by day modulo 28
+  PerSource current_{};
+  PerSource period_{};
+  PerSource previous_period_{};
+  Day newest_day_ = 0;
+  Day period_start_ = 0;
+  Day mature_since_ = 0;
+  std::uint8_t current_part_of_day_ = 0;
+  std::uint8_t active_days_ = 0;  // stops at kMatureActiveDays
+};
+
+static_assert(std::is_trivially_copyable_v<UsageHistory>);
+static_assert(sizeof(UsageHistory) <= 164);
+
+}  // namespace simwarden::risk
