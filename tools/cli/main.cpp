@@ -1,0 +1,90 @@
+// `simwarden VERB …`: finds the tool that serves the verb. See README.md here.
+#include <fmt/format.h>
+
+#include <cstdio>
+#include <string_view>
+
+#ifdef SIMWARDEN_HAS_AUDIT
+#include "tools/audit/audit.h"
+#endif
+#ifdef SIMWARDEN_HAS_ENROLL
+#include "tools/enroll/enroll.h"
+#endif
+#ifdef SIMWARDEN_HAS_PEOPLE
+#include "tools/people/people.h"
+#endif
+#ifdef SIMWARDEN_HAS_SIMULATE
+#include "tools/simulate/simulate.h"
+#endif
+
+namespace simwarden {
+namespace {
+
+struct Verb {
+  std::string_view name;
+  std::string_view meaning;
+  int (*run)(int argc, char** argv);
+};
+
+constexpr Verb kVerbs[] = {
+#ifdef SIMWARDEN_HAS_AUDIT
+    {"audit", "run the risk models over record files", audit::run_audit},
+#endif
+#ifdef SIMWARDEN_HAS_SIMULATE
+    {"simulate", "write a fleet with labelled misuse to files", simulate::run_simulate},
+    {"score", "compare findings with labels", simulate::run_score},
+#endif
+#ifdef SIMWARDEN_HAS_ENROLL
+    {"enroll", "issue and revoke the identities of a site", enroll::run_enroll},
+#endif
+#ifdef SIMWARDEN_HAS_PEOPLE
+    {"cases", "list cases", people::run_people},
+    {"approve", "approve a suspension that waits for a person", people::run_people},
+    {"refuse", "refuse a suspension that waits for a person", people::run_people},
+    {"resume", "resume a suspended card", people::run_people},
+#endif
+    {"", "", nullptr},
+};
+
+constexpr std::string_view kUsage =
+    "Usage: simwarden VERB [options]\n"
+    "       simwarden VERB --help\n"
+    "       simwarden --version\n\nVerbs:\n";
+
+constexpr std::string_view kExamples =
+    "\nExamples:\n"
+    "  simwarden simulate --cards 1000 --days 14 --seed 7 --out fleet\n"
+    "  simwarden audit --cards fleet/cards.csv --profiles fleet/profiles.toml \\\n"
+    "      --reference fleet/reference --out result fleet/records.ndjson.gz\n";
+
+void print_usage(std::FILE* out) {
+  fmt::print(out, "{}", kUsage);
+  for (const Verb& verb : kVerbs)
+    if (verb.run != nullptr) fmt::print(out, "  {:<10} {}\n", verb.name, verb.meaning);
+  fmt::print(out, "{}", kExamples);
+}
+
+int dispatch(int argc, char** argv) {
+  if (argc < 2) {
+    print_usage(stderr);
+    return 2;
+  }
+  const std::string_view asked = argv[1];
+  if (asked == "--help" || asked == "-h" || asked == "help") {
+    print_usage(stdout);
+    return 0;
+  }
+  if (asked == "--version") {
+    fmt::print("simwarden {}\n", SIMWARDEN_VERSION);
+    return 0;
+  }
+  for (const Verb& verb : kVerbs)
+    if (verb.run != nullptr && verb.name == asked) return verb.run(argc - 1, argv + 1);
+  fmt::print(stderr, "simwarden: unknown verb \"{}\"; `simwarden --help` lists them\n", asked);
+  return 2;
+}
+
+}  // namespace
+}  // namespace simwarden
+
+int main(int argc, char** argv) { return simwarden::dispatch(argc, argv); }
