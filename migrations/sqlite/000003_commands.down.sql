@@ -1,0 +1,4 @@
+DROP TABLE commands;
+DROP TABLE enforcements;
+DROP TABLE card_standings;
+DROP TABLE card_routes;

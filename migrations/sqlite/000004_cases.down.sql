@@ -1,0 +1,2 @@
+DROP TABLE case_findings;
+DROP TABLE cases;
