@@ -3,6 +3,7 @@
 #include <simdjson.h>
 
 #include <cctype>
+#include <new>
 #include <string>
 
 namespace simwarden::wire {
@@ -50,7 +51,7 @@ simdjson::dom::parser& parser_for(std::size_t bytes) {
   // simdjson counts the level below the last one too.
   if (parser.capacity() == 0 || (parser.capacity() > kUsual && bytes <= kUsual)) {
     parser = simdjson::dom::parser();
-    (void)parser.allocate(capacity, kMaxDepth + 1);
+    if (parser.allocate(capacity, kMaxDepth + 1) != simdjson::SUCCESS) throw std::bad_alloc();
   }
   return parser;
 }
@@ -63,6 +64,7 @@ tl::expected<simdjson::dom::element, Fault> parse_json(std::string_view text) {
   auto error = parse(parser, text, value);
   if (error == simdjson::NUMBER_ERROR) error = parse(parser, with_floating_giants(text), value);
   if (error == simdjson::SUCCESS) return value;
+  if (error == simdjson::MEMALLOC) throw std::bad_alloc();
   if (error == simdjson::DEPTH_ERROR)
     return tl::make_unexpected(
         Fault{"too_deep", "", "more than " + std::to_string(kMaxDepth) + " levels"});
