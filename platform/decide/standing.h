@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "risk-models/instant.h"
@@ -23,6 +24,9 @@ struct Limits {
   bool voice_off = false;
   bool operator==(const Limits&) const = default;
 };
+// "rate_bps=64000 directed_only sms_off voice_off", those that are set; "" for none.
+std::string text(const Limits& limits);
+Limits parse_limits(std::string_view);  // throws std::invalid_argument
 // Both at once: the stricter of each.
 Limits both(const Limits& a, const Limits& b);
 
