@@ -218,16 +218,18 @@ void observe_traffic(const Scene& scene, const Record& record, Settings settings
 }  // namespace
 
 const Detector kAbnormalTraffic{
-    "R11",
-    "abnormal_traffic",
-    "Abnormal traffic",
-    "异常流量",
-    "other",
-    "risk017",
-    "The card's traffic does not look like its own past, like its peers' or like what it may use.",
-    kIndicators,
-    kParameters,
-    observe_traffic,
+    .risk = "R11",
+    .name = "abnormal_traffic",
+    .title_en = "Abnormal traffic",
+    .title_zh = "异常流量",
+    .family = "other",
+    .onelink = "risk017",
+    .meaning =
+        "The card's traffic does not look like its own past, like its peers' or like what "
+        "it may use.",
+    .indicators = kIndicators,
+    .parameters = kParameters,
+    .observe = observe_traffic,
 };
 
 }  // namespace simwarden::risk
