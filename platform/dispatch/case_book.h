@@ -1,0 +1,31 @@
+// Keeps cases in step with findings, decisions and commands. Inside the open transaction.
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include "risk-models/finding.h"
+#include "risk-models/instant.h"
+
+namespace simwarden::store {
+class Database;
+}
+
+namespace simwarden::dispatch {
+
+struct CaseEntry {
+  const std::string& finding_id;
+  const risk::Finding& finding;
+  std::string card;  // empty when the finding is not about one card
+  std::string org;
+};
+
+// Files the finding, as it is now, under the case of its subject; opens one when there is none.
+void file(store::Database& db, const CaseEntry& entry, risk::Instant now);
+
+// The card's open case has come this far; closes it when nothing about it is open any more: no
+// finding, no reason, no question.
+void dispose(store::Database& db, std::string_view card, std::string_view disposition,
+             risk::Instant now);
+
+}  // namespace simwarden::dispatch
