@@ -14,6 +14,8 @@ constexpr std::string_view kEnabled = "enabled";
 
 // The explicit list: a detector is in the catalogue when it is here.
 constexpr std::array kDetectors{
+    &kCardDeviceSeparation,
+    &kCrossRegionUse,
     &kAbnormalTraffic,
 };
 

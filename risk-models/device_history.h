@@ -24,6 +24,10 @@ struct DeviceHistory {
   std::uint64_t earliest_s : 24 = 0;
   std::uint64_t sources : 2 = 0;  // bit per Source that saw the candidate
   std::uint64_t confirmed : 1 = 0;
+  // Source of the latest, earlier and earliest start: 1 = carrier.
+  std::uint64_t latest_carrier : 1 = 0;
+  std::uint64_t earlier_carrier : 1 = 0;
+  std::uint64_t earliest_carrier : 1 = 0;
   std::uint64_t returns : 2 = 0;  // consecutive records on the bound device since another one
 };
 
@@ -35,6 +39,7 @@ struct OtherDevice {
   std::uint32_t records = 0;
   std::uint8_t sources = 0;  // bit per Source
   bool confirmed = false;
+  Spot place;  // the latest
 };
 
 // The start of a session in some device; a start-ordered list of them shows alternation.
@@ -44,10 +49,25 @@ struct DeviceMark {
   Source source = Source::carrier;
 };
 
-// A place at which the card was seen while it also was somewhere far away.
-struct PlaceMark {
-  Spot spot;
-  Device device = 0;
+// One of two places at which the card was seen at the same time.
+struct Side {
+  static constexpr std::size_t kPositions = 3;
+  Spot first;
+  Spot last;                                 // the latest by start
+  std::array<Spot, kPositions> positions{};  // different ones
+  std::uint8_t position_count = 0;
+  std::uint8_t records = 0;  // at most 255
+  bool cell = false;         // a serving cell was among its places
+  Device device = 0;         // the latest known
+};
+
+// The card was seen on two sides that no travel explains. A conflict is a pair of sessions that
+// overlap or lie closer in time than the distance allows; it is firm when their starts alone do.
+struct Split {
+  Side sides[2];
+  Instant conflict_at[2] = {0, 0};  // latest conflict in which side 0, or 1, started first; 0: none
+  Instant first_start = 0;          // of the first session in a conflict; 0: no split
+  bool firm = false;
 };
 
 // Kept while a second device, or a second place at the same time, is under suspicion: until 30 days
@@ -55,13 +75,12 @@ struct PlaceMark {
 struct DevicePursuit {
   static constexpr std::size_t kOthers = 6;
   static constexpr std::size_t kDeviceMarks = 24;
-  static constexpr std::size_t kPlaceMarks = 12;
 
-  std::array<OtherDevice, kOthers> others{};  // in order of first sighting; device 0: free
-  std::array<DeviceMark, kDeviceMarks> device_marks{};
-  std::array<PlaceMark, kPlaceMarks> place_marks{};
-  std::uint8_t device_mark_count = 0;
-  std::uint8_t place_mark_count = 0;
+  std::array<OtherDevice, kOthers> others{};  // device 0: free
+  std::array<DeviceMark, kDeviceMarks> marks{};
+  std::uint8_t mark_count = 0;
+  Split split;
+  Spot bound_place;  // latest place of the bound device
   Instant last_sign = 0;
 };
 

@@ -43,4 +43,7 @@ class Spot {
 // Metres between the two that are certain: the distance less both accuracies, never below 0.
 double surely_apart_m(const Spot& a, const Spot& b);
 
+// The speed that covers the distance in the time; less than a second counts as one.
+double needed_kmh(double metres, SpanMs span);
+
 }  // namespace simwarden::risk

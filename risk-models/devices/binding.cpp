@@ -1,0 +1,181 @@
+#include "risk-models/devices/binding.h"
+
+#include <algorithm>
+
+namespace simwarden::risk {
+namespace {
+
+constexpr std::size_t kDeviceDigits = 14;
+constexpr SpanMs kStartSpacing = 15 * kMinute;
+
+std::uint8_t source_bit(Source source) {
+  return static_cast<std::uint8_t>(1U << static_cast<unsigned>(source));
+}
+
+bool both_sources(std::uint64_t sources) { return sources == 3; }
+
+std::uint64_t carrier_bit(const Record& record) { return record.source == Source::carrier; }
+
+std::uint64_t seconds_between(Instant earlier, Instant later) {
+  constexpr SpanMs kMost = (1 << 24) - 1;
+  const SpanMs seconds = (later - earlier) / kSecond;
+  return seconds > kMost ? 0 : static_cast<std::uint64_t>(std::max<SpanMs>(seconds, 1));
+}
+
+void begin(DeviceHistory& history, const Record& record, bool confirmed) {
+  history.bound = record.device;
+  history.latest_start = record.start;
+  history.latest_carrier = carrier_bit(record);
+  history.earlier_s = history.earliest_s = 0;
+  history.sources = source_bit(record.source);
+  history.confirmed = confirmed;
+  history.returns = 0;
+}
+
+// Keeps the latest start and two earlier ones that are worth keeping: apart from each other.
+void note_start(DeviceHistory& history, const Record& record) {
+  if (record.start <= history.latest_start) return;
+  const SpanMs step = record.start - history.latest_start;
+  const auto shifted = [&](std::uint64_t seconds) {
+    return seconds == 0
+               ? 0
+               : seconds_between(record.start - step - static_cast<SpanMs>(seconds) * kSecond,
+                                 record.start);
+  };
+  const bool crowded =
+      history.earlier_s != 0 && static_cast<SpanMs>(history.earlier_s) * kSecond < kStartSpacing;
+  if (crowded) {
+    history.earlier_s = shifted(history.earlier_s);
+    history.earliest_s = shifted(history.earliest_s);
+  } else {
+    history.earliest_s = shifted(history.earlier_s);
+    history.earliest_carrier = history.earlier_carrier;
+    history.earlier_s =
+        history.latest_start == 0 ? 0 : seconds_between(history.latest_start, record.start);
+    history.earlier_carrier = history.latest_carrier;
+  }
+  history.latest_start = record.start;
+  history.latest_carrier = carrier_bit(record);
+}
+
+OtherDevice& slot_for(DevicePursuit& pursuit, Device device) {
+  if (OtherDevice* known = find_other(pursuit, device)) return *known;
+  const auto keep_first = [](const OtherDevice& a, const OtherDevice& b) {
+    if ((a.device == 0) != (b.device == 0)) return a.device == 0;
+    if (a.confirmed != b.confirmed) return !a.confirmed;
+    return a.last_end < b.last_end;
+  };
+  OtherDevice& slot = *std::min_element(pursuit.others.begin(), pursuit.others.end(), keep_first);
+  slot = {};
+  slot.device = device;
+  return slot;
+}
+
+OtherDevice& note_other(DevicePursuit& pursuit, const Record& record) {
+  OtherDevice& other = slot_for(pursuit, record.device);
+  if (other.records == 0) other.first_start = record.start;
+  if (other.records == 0 || record.start != other.first_start) ++other.records;
+  other.first_start = std::min(other.first_start, record.start);
+  other.last_end = record.end;
+  other.sources |= source_bit(record.source);
+  other.confirmed = other.confirmed || other.records >= 2 || both_sources(other.sources);
+  pursuit.last_sign = record.end;
+  return other;
+}
+
+void demote_candidate(const DeviceHistory& history, DevicePursuit& pursuit, Instant now) {
+  OtherDevice& former = slot_for(pursuit, history.bound);
+  former.first_start = history.latest_start;
+  former.last_end = now;
+  former.records = 1;
+  former.sources = static_cast<std::uint8_t>(history.sources);
+}
+
+Sighted learn(DeviceHistory& history, Rare<DevicePursuit>& pursuit, const Record& record) {
+  if (history.bound == 0) {
+    begin(history, record, false);
+    return Sighted::learning;
+  }
+  if (history.bound == record.device) {
+    history.sources = history.sources | source_bit(record.source);
+    history.confirmed = record.start != history.latest_start || both_sources(history.sources);
+    note_start(history, record);
+    return Sighted::learning;
+  }
+  DevicePursuit& chase = pursuit.make();
+  OtherDevice& other = note_other(chase, record);
+  if (other.confirmed) {
+    other = {};
+    demote_candidate(history, chase, record.end);
+    begin(history, record, true);
+  }
+  return Sighted::learning;
+}
+
+Sighted note_pool_member(DeviceHistory& history, const Record& record) {
+  if (history.confirmed) return Sighted::at_home;
+  if (history.bound == record.device) {
+    note_start(history, record);
+  } else {
+    begin(history, record, false);
+  }
+  return Sighted::at_home;
+}
+
+}  // namespace
+
+bool in_pool(std::span<const std::string> pool, Device device) {
+  const std::string digits = device_text(device);
+  return std::any_of(pool.begin(), pool.end(), [&](const std::string& entry) {
+    const std::string_view prefix = std::string_view(entry).substr(0, kDeviceDigits);
+    return !prefix.empty() && digits.starts_with(prefix);
+  });
+}
+
+void follow_registry(DeviceHistory& history, Device declared) {
+  if (declared == history.declared) return;
+  history = {};
+  history.declared = history.bound = declared;
+  history.confirmed = declared != 0;
+}
+
+Device bound_device(const DeviceHistory& history) { return history.confirmed ? history.bound : 0; }
+
+Sighted note_device(DeviceHistory& history, Rare<DevicePursuit>& pursuit, const Record& record,
+                    std::span<const std::string> pool) {
+  if (record.device == 0) return Sighted::nothing;
+  if (history.confirmed && record.device == history.bound) {
+    note_start(history, record);
+    return Sighted::at_home;
+  }
+  if (!pool.empty()) {
+    if (in_pool(pool, record.device)) return note_pool_member(history, record);
+  } else if (!history.confirmed) {
+    return learn(history, pursuit, record);
+  }
+  history.returns = 0;
+  return note_other(pursuit.make(), record).confirmed ? Sighted::changed : Sighted::candidate;
+}
+
+OtherDevice* find_other(DevicePursuit& pursuit, Device device) {
+  for (OtherDevice& other : pursuit.others) {
+    if (device != 0 && other.device == device) return &other;
+  }
+  return nullptr;
+}
+
+void rebind(DeviceHistory& history, DevicePursuit& pursuit, const Record& record) {
+  if (OtherDevice* other = find_other(pursuit, record.device)) *other = {};
+  begin(history, record, true);
+}
+
+void forget_confirmed(DevicePursuit& pursuit) {
+  for (OtherDevice& other : pursuit.others) {
+    if (!other.confirmed) continue;
+    other.records = 0;
+    other.sources = 0;
+    other.confirmed = false;
+  }
+}
+
+}  // namespace simwarden::risk

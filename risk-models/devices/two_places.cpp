@@ -1,0 +1,154 @@
+#include "risk-models/devices/two_places.h"
+
+#include <algorithm>
+
+#include "risk-models/devices/binding.h"
+
+namespace simwarden::risk {
+namespace {
+
+Bearer bearer_of(const DeviceHistory& devices, Device device) {
+  if (device == 0) return Bearer::unknown;
+  return device == bound_device(devices) ? Bearer::bound : Bearer::other;
+}
+
+void note_position(Side& side, const Spot& spot) {
+  for (std::size_t i = 0; i < side.position_count; ++i) {
+    if (side.positions[i].same_position(spot)) return;
+  }
+  if (side.position_count < Side::kPositions) side.positions[side.position_count++] = spot;
+}
+
+void join(Side& side, const Spot& spot, Device device) {
+  if (!side.first || spot.sure() < side.first.sure()) side.first = spot;
+  if (!side.last || spot.start() >= side.last.start()) side.last = spot;
+  if (side.records < 255) ++side.records;
+  if (!spot.gnss()) side.cell = true;
+  if (device != 0) side.device = device;
+  note_position(side, spot);
+}
+
+// A serving cell is beyond doubt; GNSS alone has to hold the place as an impossible travel must.
+bool supported(const Side& side, const TwoPlacesLimits& limits) {
+  return side.cell || (side.position_count >= limits.fixes &&
+                       side.last.sure() - side.first.sure() >= limits.stay);
+}
+
+bool fix_error(const Split& split) {
+  const auto& [a, b] = split.sides;
+  return a.device != 0 && a.device == b.device && !a.cell && !b.cell;
+}
+
+bool proven(const Split& split, const TwoPlacesLimits& limits) {
+  if (split.conflict_at[0] == 0 || split.conflict_at[1] == 0 || !split.firm) return false;
+  return supported(split.sides[0], limits) && supported(split.sides[1], limits) &&
+         !fix_error(split);
+}
+
+void note_conflict(Split& split, int first, const Conflict& found, Instant at, Instant start) {
+  split.conflict_at[first] = std::max(split.conflict_at[first], at);
+  split.firm = split.firm || found.firm;
+  split.first_start = split.first_start == 0 ? start : std::min(split.first_start, start);
+}
+
+void begin(Split& split, const Spot& before, Device before_device, const Spot& now, Device device,
+           const Conflict& found) {
+  split = {};
+  join(split.sides[0], before, before_device);
+  join(split.sides[1], now, device);
+  note_conflict(split, now.start() < before.start() ? 1 : 0, found, now.end(),
+                std::min(before.start(), now.start()));
+}
+
+int side_of(const Split& split, const Spot& spot, bool against_0, bool against_1) {
+  if (against_0 != against_1) return against_0 ? 1 : 0;
+  const double to_0 = distance_m(split.sides[0].last.at(), spot.at());
+  const double to_1 = distance_m(split.sides[1].last.at(), spot.at());
+  return to_1 < to_0 ? 1 : 0;
+}
+
+// A third place: takes over from a side that was seen once, which then was a wild fix.
+void replace_weaker(Split& split, const Spot& spot, Device device, const Conflict& found) {
+  const int weaker = split.sides[0].records < split.sides[1].records ? 0 : 1;
+  if (split.sides[weaker].records > 1) return;
+  const Side other = split.sides[1 - weaker];
+  begin(split, other.last, other.device, spot, device, found);
+  split.sides[0] = other;
+}
+
+Instant latest_conflict(const Split& split) {
+  return std::max(split.conflict_at[0], split.conflict_at[1]);
+}
+
+void expire(Split& split, Instant now, SpanMs window) {
+  for (Instant& at : split.conflict_at) {
+    if (at != 0 && now - at > window) at = 0;
+  }
+  if (latest_conflict(split) == 0) split = {};
+}
+
+std::optional<TwoPlaces> follow(Split& split, const Spot& spot, const Record& record,
+                                const TwoPlacesLimits& limits) {
+  const auto against_0 = conflict(split.sides[0].last, spot, limits);
+  const auto against_1 = conflict(split.sides[1].last, spot, limits);
+  if (against_0 && against_1) {
+    replace_weaker(split, spot, record.device, *against_0);
+    return std::nullopt;
+  }
+  const int side = side_of(split, spot, against_0.has_value(), against_1.has_value());
+  const Side& other = split.sides[1 - side];
+  const auto& found = side == 0 ? against_1 : against_0;
+  if (found) {
+    const bool first = spot.start() < other.last.start();
+    note_conflict(split, first ? side : 1 - side, *found, record.end,
+                  std::min(spot.start(), other.last.start()));
+  }
+  join(split.sides[side], spot, record.device);
+  if (!found || !proven(split, limits)) return std::nullopt;
+  return TwoPlaces{*found, other.last, spot, other.device, record.device, split.first_start};
+}
+
+}  // namespace
+
+std::optional<Conflict> conflict(const Spot& a, const Spot& b, const TwoPlacesLimits& limits) {
+  if (!a || !b || a.same_position(b)) return std::nullopt;
+  Conflict found;
+  found.distance_m = distance_m(a.at(), b.at());
+  if (found.distance_m <= limits.far_m) return std::nullopt;
+  const double apart = surely_apart_m(a, b);
+  if (apart <= 0) return std::nullopt;
+  const Spot& earlier = a.start() <= b.start() ? a : b;
+  const Spot& later = a.start() <= b.start() ? b : a;
+  const SpanMs gap = later.start() - earlier.end();
+  found.overlap = gap <= 0;
+  if (!found.overlap) found.speed_kmh = needed_kmh(apart, gap);
+  if (!found.overlap && found.speed_kmh <= limits.speed_kmh) return std::nullopt;
+  found.firm = needed_kmh(apart, a.sure() - b.sure()) > limits.speed_kmh;
+  return found;
+}
+
+std::optional<TwoPlaces> note_place(PlaceHistory& places, const DeviceHistory& devices,
+                                    Rare<DevicePursuit>& pursuit, const Record& record,
+                                    const TwoPlacesLimits& limits) {
+  if (!record.place) return std::nullopt;
+  const Spot spot(*record.place, record.start, record.end, bearer_of(devices, record.device));
+  const Spot before = places.serving;
+  if (!before || spot.start() >= before.start()) places.serving = spot;
+
+  if (DevicePursuit* chase = pursuit.get(); chase != nullptr && chase->split.first_start != 0) {
+    expire(chase->split, record.end, limits.window);
+    if (chase->split.first_start != 0) {
+      chase->last_sign = record.end;
+      return follow(chase->split, spot, record, limits);
+    }
+  }
+  if (const auto found = conflict(before, spot, limits)) {
+    DevicePursuit& chase = pursuit.make();
+    const Device before_device = before.bearer() == Bearer::bound ? bound_device(devices) : 0;
+    begin(chase.split, before, before_device, spot, record.device, *found);
+    chase.last_sign = record.end;
+  }
+  return std::nullopt;
+}
+
+}  // namespace simwarden::risk

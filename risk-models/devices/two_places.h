@@ -1,0 +1,44 @@
+// One card in two places at once: sessions on two sides that no travel explains, there and back.
+// One overlap at a change-over, or a session left hanging after a journey, conflicts in one
+// direction only, and only by its end.
+#pragma once
+
+#include <optional>
+
+#include "risk-models/device_history.h"
+#include "risk-models/place_history.h"
+#include "risk-models/rare.h"
+#include "risk-models/record.h"
+
+namespace simwarden::risk {
+
+struct TwoPlacesLimits {
+  double far_m = 50'000;
+  double speed_kmh = 1'000;
+  SpanMs window = 24 * kHour;
+  int fixes = 3;  // a side that only GNSS shows: different positions
+  SpanMs stay = 30 * kMinute;
+};
+
+// The conflict of two sessions, by cell or fix; nullopt: travel explains them.
+struct Conflict {
+  double distance_m = 0;
+  double speed_kmh = 0;  // needed between the sessions; 0 where they overlap
+  bool overlap = false;
+  bool firm = false;  // the starts alone need more than the speed
+};
+std::optional<Conflict> conflict(const Spot& a, const Spot& b, const TwoPlacesLimits& limits);
+
+struct TwoPlaces {
+  Conflict latest;
+  Spot from, to;
+  Device from_device = 0, to_device = 0;
+  Instant first_start = 0;
+};
+
+// Takes in the record's place; says so when it completes or goes on with the proof.
+std::optional<TwoPlaces> note_place(PlaceHistory& places, const DeviceHistory& devices,
+                                    Rare<DevicePursuit>& pursuit, const Record& record,
+                                    const TwoPlacesLimits& limits);
+
+}  // namespace simwarden::risk
