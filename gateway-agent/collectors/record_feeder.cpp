@@ -1,0 +1,83 @@
+#include "gateway-agent/collectors/record_feeder.h"
+
+#include <algorithm>
+#include <cstdio>
+#include <ctime>
+#include <nlohmann/json.hpp>
+#include <stdexcept>
+
+namespace simwarden::agent {
+namespace {
+
+std::optional<std::int64_t> parse_time(const std::string& text) {
+  std::tm t{};
+  double seconds = 0;
+  int used = 0;
+  if (std::sscanf(text.c_str(), "%4d-%2d-%2d%*1[Tt ]%2d:%2d:%lf%n", &t.tm_year, &t.tm_mon,
+                  &t.tm_mday, &t.tm_hour, &t.tm_min, &seconds, &used) != 6)
+    return std::nullopt;
+  t.tm_year -= 1900;
+  t.tm_mon -= 1;
+  std::int64_t ms = static_cast<std::int64_t>(timegm(&t)) * 1000;
+  ms += static_cast<std::int64_t>(seconds * 1000 + 0.5);
+  int hours = 0;
+  int minutes = 0;
+  char sign = 'Z';
+  const char* offset = text.c_str() + used;
+  if (std::sscanf(offset, "%c%2d:%2d", &sign, &hours, &minutes) == 3 &&
+      (sign == '+' || sign == '-'))
+    ms -= (sign == '+' ? 1 : -1) * (hours * 60 + minutes) * 60000LL;
+  return ms;
+}
+
+}  // namespace
+
+std::optional<std::int64_t> event_time(const std::string& record) {
+  const nlohmann::json json = nlohmann::json::parse(record, nullptr, false);
+  if (!json.is_object()) return std::nullopt;
+  for (const char* member : {"end", "start"}) {
+    const auto found = json.find(member);
+    if (found != json.end() && found->is_string()) return parse_time(found->get<std::string>());
+  }
+  return std::nullopt;
+}
+
+RecordFeeder::RecordFeeder(const std::filesystem::path& file, Pace pace) : in_(file), pace_(pace) {
+  if (!in_) throw std::runtime_error(file.string() + ": cannot be read");
+  advance();
+}
+
+void RecordFeeder::advance() {
+  std::string line;
+  while (std::getline(in_, line)) {
+    if (!line.empty() && line.back() == '\r') line.pop_back();
+    if (line.find_first_not_of(" \t") == std::string::npos) continue;
+    if (pace_.speed > 0) event_ms_ = std::max(event_ms_, event_time(line).value_or(event_ms_));
+    if (!first_event_ms_) first_event_ms_ = event_ms_;
+    next_ = std::move(line);
+    return;
+  }
+  next_.reset();
+}
+
+bool RecordFeeder::is_due(std::int64_t monotonic_ms) {
+  const auto passed = static_cast<double>(monotonic_ms - *started_ms_);
+  if (pace_.records_per_s > 0 &&
+      static_cast<double>(given_) >= passed / 1000 * pace_.records_per_s + 1)
+    return false;
+  const auto wait = static_cast<double>(event_ms_ - *first_event_ms_);
+  return pace_.speed <= 0 || wait <= passed * pace_.speed;
+}
+
+std::vector<std::string> RecordFeeder::due(std::int64_t monotonic_ms, std::size_t most) {
+  if (!started_ms_) started_ms_ = monotonic_ms;
+  std::vector<std::string> records;
+  while (next_ && records.size() < most && is_due(monotonic_ms)) {
+    records.push_back(std::move(*next_));
+    ++given_;
+    advance();
+  }
+  return records;
+}
+
+}  // namespace simwarden::agent
