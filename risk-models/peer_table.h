@@ -8,9 +8,11 @@
 // threads may read in between, each through a PeerView of its own.
 //
 // What it answers. A card on local day d is judged against days d-29 … d-2 of the same part and the
-// same kind of day (Monday to Friday, Saturday and Sunday). Alarmed shares count as active, but are
-// not part of the percentile: a spike does not teach the baseline. The percentile covers all cards
-// of the group, the judged one included; only `cards` leaves it out.
+// same kind of day (Monday to Friday, Saturday and Sunday); where nobody used anything then, of the
+// same part of any day, or of any part. Alarmed shares do not count, so that a spike does not teach
+// the group what is usual, unless the whole fleet rose in that part: then that is its new usual.
+// The percentile covers all cards of the group, the judged one included; only `cards` leaves it
+// out.
 #pragma once
 
 #include <array>
@@ -28,14 +30,14 @@ inline constexpr Day kOldestPeerLag = 29;  // … and from d-29
 inline constexpr int kPeerPercentile = 99;
 
 // One change of one card: in `day`, `part` its share went from `before` to `after`. part ==
-// kMaturity: the card became (after = 1) or is no longer (before = 1) mature on that day.
+// kMaturity: the card became (after.code 1) or is no longer (before.code 1) mature on that day.
 struct PeerChange {
   static constexpr std::uint8_t kMaturity = 4;
   ProfileNo profile = 0;
   Day day = 0;
   std::uint8_t part = 0;
-  ShareCode before = 0;
-  ShareCode after = 0;
+  Share before;
+  Share after;
 };
 
 // Appends what differs between two states of the same card's history, `after` being the later or
@@ -51,14 +53,28 @@ inline bool influences(Day changed, Day day) {
   return changed >= day - kOldestPeerLag && changed <= day - kNewestPeerLag;
 }
 
+// When a rise is the fleet's and not a card's.
+struct FleetRule {
+  double cards = 5;    // at least so many alarmed
+  double share = 0.3;  // and at least this share of the active ones
+  bool holds(const PeerRise& rise) const {
+    return rise.alarmed >= cards && rise.alarmed >= share * rise.active;
+  }
+};
+
 class PeerTable {
  public:
+  explicit PeerTable(FleetRule fleet = {}) : fleet_(fleet) {}
+
   void apply(const PeerChange& change);
   void apply(const std::vector<PeerChange>& changes);
 
   PeerBand band(ProfileNo profile, Day day, int part, bool self_mature) const;
   // What the group does in that very part.
   PeerRise rise(ProfileNo profile, Day day, int part) const;
+  // The strongest rise (most alarmed cards) of that part and the two next to it: a campaign does
+  // not stop at noon. What apply_fleet_excuse() is given.
+  PeerRise rise_around(ProfileNo profile, PartNo part) const;
 
   // Drops the shares of days before `day`; maturity is kept. Call with the settled day minus
   // kOldestPeerLag.
@@ -72,7 +88,7 @@ class PeerTable {
     ProfileNo profile = 0;
     Day day = 0;
     std::uint8_t part = 0;  // or PeerChange::kMaturity
-    ShareCode code = 0;
+    Share share;
     std::uint32_t cards = 0;
     bool operator==(const Row&) const = default;
   };
@@ -80,14 +96,17 @@ class PeerTable {
   void restore(const std::vector<Row>& rows);
 
  private:
-  using Histogram = std::array<std::uint32_t, 256>;  // cards by ShareCode; [0] is not kept
+  using Histogram = std::array<std::uint32_t, 512>;  // cards by slot_of(share); [0] is not kept
+  using Parts = std::array<Histogram, kPartsADay>;
   struct Group {
-    std::map<Day, std::array<Histogram, kPartsADay>> days;
+    std::map<Day, Parts> days;
     std::map<Day, std::uint32_t> matured;  // cards by the day of their 7th active day
   };
 
   const Group* group(ProfileNo profile) const;
+  void add_taught(const Histogram& cards, Histogram& sum) const;
 
+  FleetRule fleet_;
   std::vector<Group> groups_;  // by ProfileNo
   std::uint64_t version_ = 0;
 };

@@ -10,7 +10,7 @@ namespace {
 constexpr SpanMs kPart = 6 * kHour;
 constexpr int kStepsAnOctave = 8;
 constexpr int kSmallestOctave = 4;  // 16 B
-constexpr ShareCode kLargestShare = 254;
+constexpr ShareCode kLargestShare = 255;
 
 // 2^(63 + k/8) for k = 1 … 7, rounded up: whole numbers, so that a code is the same on every
 // machine.
@@ -53,7 +53,7 @@ ShareCode share_code(std::uint64_t bytes) {
 }
 
 std::uint64_t share_bytes(ShareCode code) {
-  if (code == 0 || code == kAlarmedShare) return 0;
+  if (code == 0) return 0;
   static const auto kMiddles = [] {
     std::array<std::uint64_t, 256> middles{};
     for (int c = 1; c <= kLargestShare; ++c) {
@@ -83,9 +83,7 @@ void UsageHistory::add(const Record& record, const Profile& profile) {
   advance_to(part_of(record, profile.zone_min));
   const auto parts = static_cast<std::uint64_t>(parts_spanned(record, profile.zone_min));
   current_[index_of(record.source)].add(record.bytes() / parts);
-
-  ShareCode& now = slot(newest_day_, current_part_of_day_);
-  if (now != kAlarmedShare) now = share_code(current_bytes());
+  shares_[index_of(newest_day_, current_part_of_day_)] = share_code(current_bytes());
 }
 
 // Records come in order of their ends, so a part never comes back.
@@ -99,9 +97,7 @@ void UsageHistory::advance_to(PartNo part) {
 
   const Day first_stale =
       empty() ? day - kUsageDays + 1 : std::max(newest_day_ + 1, day - kUsageDays + 1);
-  for (Day d = first_stale; d <= day; ++d) {
-    for (int p = 0; p < kPartsADay; ++p) slot(d, p) = 0;
-  }
+  for (Day d = first_stale; d <= day; ++d) clear(d);
   newest_day_ = day;
   if (active_days_ == kMatureActiveDays) return;
   if (++active_days_ == kMatureActiveDays) mature_since_ = day;
@@ -140,11 +136,15 @@ std::uint64_t UsageHistory::current_bytes() const {
   return std::max(current_[0].value(), current_[1].value());
 }
 
-void UsageHistory::mark_alarmed() { slot(newest_day_, current_part_of_day_) = kAlarmedShare; }
+void UsageHistory::mark_alarmed() {
+  const std::size_t at = index_of(newest_day_, current_part_of_day_);
+  alarmed_[at / 8] = static_cast<std::uint8_t>(alarmed_[at / 8] | 1U << at % 8);
+}
 
-ShareCode UsageHistory::share(Day day, int part) const {
-  if (empty() || day > newest_day_ || day < oldest_day()) return 0;
-  return shares_[index_of(day, part)];
+Share UsageHistory::share(Day day, int part) const {
+  if (empty() || day > newest_day_ || day < oldest_day()) return {};
+  const std::size_t at = index_of(day, part);
+  return {shares_[at], (alarmed_[at / 8] >> at % 8 & 1) != 0};
 }
 
 std::optional<Day> UsageHistory::mature_since() const {
@@ -152,6 +152,12 @@ std::optional<Day> UsageHistory::mature_since() const {
   return mature_since_;
 }
 
-ShareCode& UsageHistory::slot(Day day, int part) { return shares_[index_of(day, part)]; }
+void UsageHistory::clear(Day day) {
+  for (int part = 0; part < kPartsADay; ++part) {
+    const std::size_t at = index_of(day, part);
+    shares_[at] = 0;
+    alarmed_[at / 8] = static_cast<std::uint8_t>(alarmed_[at / 8] & ~(1U << at % 8));
+  }
+}
 
 }  // namespace simwarden::risk

@@ -9,7 +9,7 @@
 // only, bytes / parts spanned: lumped-up bytes are no spike.
 //
 // The sums of the part under way and of the billing periods (by record.start) are exact up to
-// 2^48-1 bytes, where they stop. 156 bytes.
+// 2^48-1 bytes, where they stop. 176 bytes.
 #pragma once
 
 #include <array>
@@ -33,13 +33,19 @@ using PartNo = std::int64_t;
 PartNo part_of(const Record& record, int zone_min);
 std::int64_t parts_spanned(const Record& record, int zone_min);
 
-// One byte for a byte count: 0 = no use, 1 … 254 logarithmic from 16 B to 50 GB, kAlarmedShare = a
-// part that was above the card's usual and therefore teaches nobody.
+// One byte for a byte count: 0 = no use, 1 … 255 logarithmic from 16 B to 56 GB.
 using ShareCode = std::uint8_t;
-inline constexpr ShareCode kAlarmedShare = 255;
 ShareCode share_code(std::uint64_t bytes);
-// The middle of what a code stands for; 0 for 0 and kAlarmedShare.
+// The middle of what a code stands for; 0 for 0.
 std::uint64_t share_bytes(ShareCode code);
+
+// What a card used in one part. Alarmed: it was above the card's usual then, so it does not teach
+// what is usual.
+struct Share {
+  ShareCode code = 0;
+  bool alarmed = false;
+  bool operator==(const Share&) const = default;
+};
 
 struct BillingUse {
   Day start = 0;            // first day of the period
@@ -62,8 +68,8 @@ class UsageHistory {
   // Takes the part under way out of every baseline, the card's own and the peers'.
   void mark_alarmed();
 
-  // 0 for days outside the last 28 (up to the newest).
-  ShareCode share(Day day, int part) const;
+  // Nothing for days outside the last 28 (up to the newest).
+  Share share(Day day, int part) const;
   Day newest_day() const { return newest_day_; }
   Day oldest_day() const { return newest_day_ - kUsageDays + 1; }
   // Local day of the 7th day of use, counted over the card's life; nullopt before that.
@@ -79,20 +85,21 @@ class UsageHistory {
 
   void advance_to(PartNo part);
   void bill(const Record& record, const Profile& profile);
-  ShareCode& slot(Day day, int part);
+  void clear(Day day);
 
-  std::array<ShareCode, kUsageDays * kPartsADay> shares_{};  // by day modulo 28
+  std::array<ShareCode, kUsageDays * kPartsADay> shares_{};          // by day modulo 28
+  std::array<std::uint8_t, kUsageDays * kPartsADay / 8> alarmed_{};  // a bit each, alike
   PerSource current_{};
   PerSource period_{};
   PerSource previous_period_{};
+  std::uint8_t current_part_of_day_ = 0;
+  std::uint8_t active_days_ = 0;  // stops at kMatureActiveDays
   Day newest_day_ = 0;
   Day period_start_ = 0;
   Day mature_since_ = 0;
-  std::uint8_t current_part_of_day_ = 0;
-  std::uint8_t active_days_ = 0;  // stops at kMatureActiveDays
 };
 
 static_assert(std::is_trivially_copyable_v<UsageHistory>);
-static_assert(sizeof(UsageHistory) <= 164);
+static_assert(sizeof(UsageHistory) <= 176);
 
 }  // namespace simwarden::risk

@@ -13,6 +13,8 @@ constexpr double kMadToSigma = 0.6745;
 
 bool is_weekend(Day day) { return weekday(day) >= 5; }
 
+bool taught(Share share) { return share.code != 0 && !share.alarmed; }
+
 // The card's shares of the last 28 days that teach: used, not alarmed, not the part under way.
 class Shares {
  public:
@@ -21,10 +23,8 @@ class Shares {
     for (Day day = usage.oldest_day(); day <= usage.newest_day(); ++day) {
       for (int part = 0; part < kPartsADay; ++part) {
         if (PartNo{day} * kPartsADay + part == usage.current_part() || !wanted(day, part)) continue;
-        const ShareCode code = usage.share(day, part);
-        if (code != 0 && code != kAlarmedShare) {
-          values_[count_++] = static_cast<double>(share_bytes(code));
-        }
+        const Share share = usage.share(day, part);
+        if (taught(share)) values_[count_++] = static_cast<double>(share_bytes(share.code));
       }
     }
     std::sort(values_.begin(), end());
@@ -82,8 +82,6 @@ Usual own_usual(const UsageHistory& usage, const SpikeRule& rule) {
   return usual_over(Shares(usage, [](Day, int) { return true; }), "any part of any day", rule);
 }
 
-bool taught(ShareCode code) { return code != 0 && code != kAlarmedShare; }
-
 int days_of_use_before_today(const UsageHistory& usage) {
   int days = 0;
   for (Day day = usage.oldest_day(); day < usage.newest_day(); ++day) {
@@ -140,11 +138,12 @@ SilenceBefore silence_before(const UsageHistory& usage) {
     bool used = false;
     for (int part = 0; part < kPartsADay; ++part) {
       const PartNo no = PartNo{day} * kPartsADay + part;
-      const ShareCode code = usage.share(day, part);
-      if (no == usage.current_part() || code == 0) continue;
+      const Share share = usage.share(day, part);
+      if (no == usage.current_part() || share.code == 0) continue;
       last_use = no;
-      used = used || taught(code);
-      bytes += static_cast<double>(share_bytes(code));
+      if (!taught(share)) continue;
+      used = true;
+      bytes += static_cast<double>(share_bytes(share.code));
     }
     days += used ? 1 : 0;
   }

@@ -56,11 +56,8 @@ class Play {
     for (Finding& finding : findings_) {
       if (finding.correlates_with_part < 0) continue;
       const risk::ProfileNo profile = story_.registry.card(finding.card).profile;
-      risk::apply_fleet_excuse(
-          story_.catalogue,
-          table_.rise(profile, static_cast<risk::Day>(finding.correlates_with_part / 4),
-                      static_cast<int>(finding.correlates_with_part % 4)),
-          finding);
+      risk::apply_fleet_excuse(story_.catalogue,
+                               table_.rise_around(profile, finding.correlates_with_part), finding);
     }
     return findings_;
   }
