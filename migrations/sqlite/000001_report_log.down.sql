@@ -1,0 +1,14 @@
+DROP TABLE files;
+DROP TABLE gateway_status;
+DROP TABLE postures;
+DROP TRIGGER finding_changes_not_changed;
+DROP TABLE finding_changes;
+DROP TABLE findings;
+DROP TABLE marks;
+DROP TABLE counters;
+DROP TABLE unknown_cards;
+DROP TABLE rejects;
+DROP TABLE unreadable;
+DROP TABLE dead_letters;
+DROP TABLE reports;
+DROP TABLE streams;
