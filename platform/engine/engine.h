@@ -9,12 +9,23 @@
 // difference to what was published is published as changes. The peer table is exchanged between
 // batches; a batch of sorted input that spans less than a day therefore needs no rebuild at all.
 //
-// Not thread-safe: one caller. Starts options.shards - 1 threads of its own for the time of a call.
+// Late records. A channel's watermark is the newest end that it delivered. A record is late when
+// its end is more than lateness_ms before that, or not after the settled point of its card's
+// profile: max(min over the profile's channels of the watermark, max over them - hold_ms) -
+// lateness_ms, in steps of a minute. Both follow from the order of arrival alone, not from how it
+// is cut into batches.
+//
+// An excuse that rests on what the peer group does (fleet_correlated) is published at once when it
+// flips, and with its final figures when the part of the day that it rests on is settled.
+//
+// Not thread-safe: one caller. Keeps options.shards - 1 threads of its own, idle between calls.
 #pragma once
 
 #include <cstdint>
 #include <memory>
+#include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "platform/state/registry.h"
@@ -31,7 +42,9 @@ struct EngineOptions {
       risk::kDay;  // a record older than its channel's newest by more is late
   risk::SpanMs hold_ms = 2 * risk::kDay;  // how far the slowest channel of a profile may lag before
                                           // it no longer holds back settling
-  bool sorted_input = false;              // audit: nothing comes late; settle at once
+  bool sorted_input = false;  // audit: records come ordered by end over all calls and by RecordKey
+                              // for each card; nothing is late, and nothing is kept for rebuilding
+  std::size_t max_unsettled = 20'000;  // records a card; beyond, its older half is settled early
 };
 
 // A finding as it stands, complete and ready to be written, with its identity.
@@ -41,11 +54,14 @@ struct Published {
   risk::Finding finding;
 };
 
+// accepted + duplicates = records given.
 struct BatchResult {
-  std::uint64_t accepted = 0;
+  std::uint64_t accepted = 0;  // late ones included
   std::uint64_t duplicates = 0;
-  std::uint64_t late = 0;          // accepted, but too late to change live findings
-  std::vector<Published> changes;  // ordered by (at, id, revision)
+  std::uint64_t late = 0;           // too late to change live findings
+  std::uint64_t settled_early = 0;  // because a card had more than max_unsettled
+  std::uint64_t rebuilt = 0;        // cards judged anew from their settled memory
+  std::vector<Published> changes;   // ordered by (at, id, revision)
 };
 
 class Engine {
@@ -55,9 +71,14 @@ class Engine {
          const risk::Catalogue& catalogue, EngineOptions options);
   ~Engine();
 
-  // `clock` is the platform's event clock (wall time in service; in a replay or an audit leave it
-  // kNever's negative and the newest end of all records is used): findings due by it are closed.
-  BatchResult observe(std::vector<risk::Record> batch, risk::Instant clock);
+  // Every record's card is one of the registry's. `clock` is the platform's event clock: wall time
+  // in service; nullopt in a replay or an audit, and the newest end of all records is used.
+  // Findings due by it are closed. It never goes back.
+  BatchResult observe(std::vector<risk::Record> batch, std::optional<risk::Instant> clock);
+
+  // To be called where no more records will come (end of an audit or a replay): excuses that wait
+  // for their part of the day to be settled get their figures as they stand.
+  BatchResult finish();
 
   // Every finding that is not settled and closed, as it stands; for the comparison after a
   // recovery.

@@ -1,0 +1,35 @@
+// The engine's parts, shared by engine.cpp and snapshot.cpp.
+#pragma once
+
+#include <deque>
+#include <set>
+#include <vector>
+
+#include "platform/engine/shard.h"
+#include "platform/engine/worker_pool.h"
+
+namespace simwarden::engine {
+
+struct Engine::Impl {
+  Impl(const state::Registry& registry, const risk::Reference& reference,
+       const risk::Catalogue& catalogue, EngineOptions options);
+
+  BatchResult observe(std::vector<risk::Record> batch, std::optional<risk::Instant> clock);
+  BatchResult conclude(BatchResult result, const std::set<GroupPart>& risen, bool all);
+  Shard& shard_of(risk::CardNo card);
+
+  World world;
+  std::deque<Shard> shards;
+  WorkerPool pool;
+
+ private:
+  void admit(std::vector<risk::Record>& batch, BatchResult& result);
+  bool round(risk::Instant limit, std::set<GroupPart>& risen);
+  void forget_old_days();
+  std::vector<risk::PeerChange> gather();
+
+  std::vector<std::uint32_t> shard_no_;  // by CardNo
+  risk::Day forgotten_ = 0;
+};
+
+}  // namespace simwarden::engine

@@ -1,0 +1,12 @@
+// A finding as bytes, for checkpoints. All of it but its card.
+#pragma once
+
+#include "platform/engine/byte_stream.h"
+#include "risk-models/finding.h"
+
+namespace simwarden::engine {
+
+void write_finding(const risk::Finding& finding, ByteWriter& out);
+risk::Finding read_finding(ByteReader& in, risk::CardNo card);
+
+}  // namespace simwarden::engine

@@ -1,0 +1,110 @@
+#include "platform/engine/finding_json.h"
+
+#include <cmath>
+#include <nlohmann/json.hpp>
+#include <string_view>
+
+#include "risk-models/catalogue.h"
+
+namespace simwarden::engine {
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+Json to_value(const risk::Value& value) {
+  return std::visit([](const auto& held) { return Json(held); }, value);
+}
+
+Json evidence_of(const risk::Finding& finding) {
+  Json evidence = Json::object();
+  for (const auto& [name, value] : finding.evidence) evidence[name] = to_value(value);
+  return evidence;
+}
+
+Json excuses_of(const risk::Finding& finding) {
+  Json excuses = Json::array();
+  for (const risk::Excuse& excuse : finding.excuses) {
+    excuses.push_back({{"kind", excuse.kind}, {"applied", excuse.applied}, {"why", excuse.why}});
+  }
+  return excuses;
+}
+
+Json split(std::string_view commas) {
+  Json list = Json::array();
+  while (!commas.empty()) {
+    const std::size_t comma = std::min(commas.find(','), commas.size());
+    std::string_view name = commas.substr(0, comma);
+    while (name.starts_with(' ')) name.remove_prefix(1);
+    if (!name.empty()) list.push_back(name);
+    commas.remove_prefix(std::min(comma + 1, commas.size()));
+  }
+  return list;
+}
+
+Json mapping_of(const risk::Detector* detector, const risk::Indicator* indicator) {
+  Json mapping = Json::object();
+  if (detector != nullptr) mapping["onelink"] = detector->onelink;
+  if (indicator == nullptr) return mapping;
+  if (!indicator->mapping_3gpp.empty()) mapping["3gpp"] = split(indicator->mapping_3gpp);
+  if (!indicator->mapping_camara.empty()) mapping["camara"] = indicator->mapping_camara;
+  return mapping;
+}
+
+void put_known(Json& json, const char* name, const std::string& value) {
+  if (!value.empty()) json[name] = value;
+}
+
+void put_subject(Json& json, const risk::Finding& finding, const state::Registry& registry) {
+  json["subject"] = risk::text(finding.subject);
+  if (finding.subject == risk::Subject::card) {
+    const risk::Card& card = registry.card(finding.card);
+    json["card"] = card.key();
+    put_known(json, "imsi", card.imsi);
+    put_known(json, "msisdn", card.msisdn);
+  }
+  put_known(json, "imei", risk::device_text(finding.device));
+  if (finding.card != risk::kNoCard) {
+    put_known(json, "org", registry.card(finding.card).org);
+    json["profile"] = registry.profile_of(finding.card).name;
+  }
+  if (finding.source == risk::Source::gateway) put_known(json, "gateway", finding.channel);
+  json["source"] = risk::text(finding.source);
+}
+
+void put_times(Json& json, const risk::Finding& finding) {
+  json["first_at"] = risk::format_utc(finding.first_at);
+  json["at"] = risk::format_utc(finding.at);
+  json["last_at"] = risk::format_utc(finding.last_at);
+  json["state"] = risk::text(finding.state);
+  if (finding.state == risk::State::open) return;
+  json["closed_at"] = risk::format_utc(finding.closed_at);
+  json["closed_why"] = finding.closed_why;
+}
+
+}  // namespace
+
+std::string to_json(const Published& published, const state::Registry& registry,
+                    const FindingStamp& stamp, bool with_revision) {
+  const risk::Finding& finding = published.finding;
+  const risk::Detector* detector = risk::find_detector(finding.risk);
+  const risk::Indicator* indicator = risk::find_indicator(finding.risk, finding.indicator);
+  Json json;
+  json["id"] = published.id;
+  if (with_revision) json["revision"] = published.revision;
+  json["risk"] = finding.risk;
+  json["name"] = detector != nullptr ? detector->name : std::string_view();
+  json["indicator"] = finding.indicator;
+  json["severity"] = risk::text(finding.severity);
+  json["score"] = finding.score;
+  put_subject(json, finding, registry);
+  put_times(json, finding);
+  json["evidence"] = evidence_of(finding);
+  json["excuses"] = excuses_of(finding);
+  json["mapping"] = mapping_of(detector, indicator);
+  json["action"] = risk::text(finding.action);
+  json["model"] = stamp.model;
+  json["settings"] = stamp.settings_hash;
+  return json.dump(-1, ' ', false, Json::error_handler_t::replace);
+}
+
+}  // namespace simwarden::engine

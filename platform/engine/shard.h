@@ -1,0 +1,108 @@
+// The cards of one thread, and what happens to them in a batch. See engine.h for the whole.
+//
+// A batch: give() its records, start(), then rounds, each of records that end within a day:
+// observe_before(), and rebuild_influenced() as long as the exchanged peer_changes() alter a
+// judgement; at last conclude() for the clock, the excuses, the publishing and the settling.
+#pragma once
+
+#include <cstdint>
+#include <deque>
+#include <map>
+#include <queue>
+#include <set>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "platform/engine/card_state.h"
+#include "platform/engine/world.h"
+
+namespace simwarden::engine {
+
+class Shard {
+ public:
+  explicit Shard(const World& world) : world_(world), peers_(world.peers) {}
+  Shard(const Shard&) = delete;
+  Shard& operator=(const Shard&) = delete;
+
+  void give(risk::Record record) { inbox_.push_back(std::move(record)); }
+  void reconsider(risk::CardNo card);
+
+  void start();
+  // The end of the next record to observe; kNever when there is none.
+  risk::Instant next_end() const;
+  // Observes the records that end before `limit` and rebuilds the cards that need it.
+  void observe_before(risk::Instant limit);
+  // Rebuilds the cards with unsettled records in those parts.
+  void rebuild_influenced(const std::set<GroupPart>& parts);
+  // What the last call changed in the cards' shares; emptied by the engine.
+  std::vector<risk::PeerChange>& peer_changes() { return peer_changes_; }
+  // `risen`: parts in and around which the group's counts changed. `all`: excuses get their figures
+  // as they stand.
+  void conclude(const std::set<GroupPart>& risen, bool all);
+
+  // Adds what happened since start().
+  void collect(BatchResult& result);
+  const std::deque<CardState>& cards() const { return cards_; }
+  // Takes a card out of a checkpoint.
+  void adopt(CardState card);
+
+ private:
+  using Due = std::pair<risk::Instant, risk::CardNo>;
+  using Queue = std::priority_queue<Due, std::vector<Due>, std::greater<>>;
+  struct Touched {
+    CardState* card;
+    risk::ProfileNo profile;
+    risk::UsageHistory before;
+  };
+  CardState& state_of(risk::CardNo card);
+  risk::Scene scene(const CardState& card) const;
+  void touch(CardState& card);
+  void mark_dirty(CardState& card, const char* why);
+  void mark_changed(CardState& card);
+  void take(const risk::Record& record);
+  void take_sorted(CardState& card, const risk::Record& record);
+  void observe_now(CardState& card, const risk::Record& record);
+  void rebuild(CardState& card);
+  void rebuild_dirty();
+  void note_peer_changes();
+
+  void elapse_due();
+  void queue_due(CardState& card);
+  void elapse(CardState& card);
+
+  risk::Finding shown(const CardState& card, const LedgerEntry& entry) const;
+  void review_risen(const GroupPart& key);
+  void finish_risen(const GroupPart& key, bool for_good);
+  void finish_settled_parts();
+  void index(CardState& card);
+  void publish();
+
+  void queue_settling(CardState& card);
+  void settle_due();
+  void settle(CardState& card, risk::Instant until);
+  void relieve_crowded();
+
+  const World& world_;
+  risk::PeerView peers_;
+  std::deque<CardState> cards_;
+  std::vector<std::uint32_t> place_of_;  // by CardNo: index in cards_ plus one
+
+  std::vector<risk::Record> inbox_;
+  std::vector<std::uint32_t> order_;
+  std::size_t next_ = 0;
+
+  std::vector<Touched> touched_;
+  std::vector<CardState*> dirty_;
+  std::vector<CardState*> changed_;
+  std::vector<CardState*> crowded_;
+  std::vector<risk::Finding> forms_;
+  std::vector<risk::PeerChange> peer_changes_;
+  BatchResult result_;
+
+  Queue due_;
+  std::vector<std::vector<Due>> settling_;  // heaps by ProfileNo
+  std::map<GroupPart, std::vector<risk::CardNo>> fleet_index_;
+};
+
+}  // namespace simwarden::engine

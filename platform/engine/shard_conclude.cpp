@@ -1,0 +1,199 @@
+// The end of a batch in a shard: what the clock closes, what the fleet excuses, what is published,
+// and what can no longer change.
+#include <algorithm>
+#include <limits>
+#include <utility>
+
+#include "platform/engine/shard.h"
+#include "risk-models/fleet_excuse.h"
+
+namespace simwarden::engine {
+
+void Shard::conclude(const std::set<GroupPart>& risen, bool all) {
+  inbox_.clear();
+  order_.clear();
+  next_ = 0;
+  elapse_due();
+  for (const GroupPart& key : risen) review_risen(key);
+  finish_settled_parts();
+  if (all) {
+    for (const auto& [key, cards] : fleet_index_) finish_risen(key, false);
+  }
+  publish();
+  relieve_crowded();
+  settle_due();
+}
+
+void Shard::queue_due(CardState& card) {
+  const risk::Instant due = risk::next_due(card.current);
+  if (due >= card.due_queued) return;
+  card.due_queued = due;
+  due_.push({due, card.no});
+}
+
+void Shard::elapse_due() {
+  while (!due_.empty() && due_.top().first <= world_.clock) {
+    const auto [due, no] = due_.top();
+    due_.pop();
+    CardState& card = state_of(no);
+    if (card.due_queued != due) continue;
+    card.due_queued = risk::kNever;
+    if (risk::next_due(card.current) <= world_.clock) elapse(card);
+    queue_due(card);
+  }
+}
+
+void Shard::elapse(CardState& card) {
+  if (!world_.options.sorted_input && !card.settled) {
+    card.settled = std::make_unique<risk::CardMemory>(card.current);
+  }
+  for (const risk::Finding& finding : card.current.open) {
+    if (finding.due <= world_.clock) card.clock_closed = std::max(card.clock_closed, finding.due);
+  }
+  forms_.clear();
+  risk::elapse(card.current, world_.clock, forms_);
+  for (const risk::Finding& form : forms_) card.ledger.note(form);
+  mark_changed(card);
+  if (!world_.options.sorted_input) queue_settling(card);
+}
+
+risk::Finding Shard::shown(const CardState& card, const LedgerEntry& entry) const {
+  risk::Finding form = entry.now;
+  if (form.correlates_with_part < 0) return form;
+  const GroupPart key{card.profile, form.correlates_with_part};
+  const risk::PeerRise rise =
+      entry.final_rise ? *entry.final_rise : world_.peers.rise_around(key.profile, key.part);
+  risk::apply_fleet_excuse(world_.catalogue, rise, form);
+  return form;
+}
+
+// A flip is published at once; mere figures wait until the part is settled.
+void Shard::review_risen(const GroupPart& key) {
+  const auto found = fleet_index_.find(key);
+  if (found == fleet_index_.end()) return;
+  for (const risk::CardNo no : found->second) {
+    CardState& card = state_of(no);
+    for (LedgerEntry& entry : card.ledger.entries()) {
+      if (entry.now.correlates_with_part != key.part || entry.final_rise || entry.pending) continue;
+      const auto applied = [](const risk::Finding& f) {
+        return std::any_of(f.excuses.begin(), f.excuses.end(), [](const risk::Excuse& e) {
+          return e.applied && e.kind == "fleet_correlated";
+        });
+      };
+      if (applied(shown(card, entry)) == applied(entry.published.finding)) continue;
+      entry.pending = true;
+      mark_changed(card);
+    }
+  }
+}
+
+void Shard::finish_risen(const GroupPart& key, bool for_good) {
+  for (const risk::CardNo no : fleet_index_.at(key)) {
+    CardState& card = state_of(no);
+    for (LedgerEntry& entry : card.ledger.entries()) {
+      if (entry.now.correlates_with_part != key.part || entry.final_rise) continue;
+      entry.pending = true;
+      if (for_good) {
+        entry.final_rise = world_.peers.rise_around(key.profile, key.part);
+      }
+    }
+    mark_changed(card);
+  }
+}
+
+void Shard::finish_settled_parts() {
+  for (auto it = fleet_index_.begin(); it != fleet_index_.end();) {
+    const GroupPart key = it->first;
+    const int zone = world_.registry.profile(key.profile).zone_min;
+    const risk::Instant end = key.ends_at(zone) + kPart;  // the part after it counts too
+    if (world_.settled(key.profile) < end) {
+      it = fleet_index_.lower_bound({static_cast<risk::ProfileNo>(key.profile + 1),
+                                     std::numeric_limits<risk::PartNo>::min()});
+      continue;
+    }
+    finish_risen(key, true);
+    it = fleet_index_.erase(it);
+  }
+}
+
+void Shard::index(CardState& card) {
+  for (LedgerEntry& entry : card.ledger.entries()) {
+    if (entry.indexed || !entry.awaits_rise()) continue;
+    entry.indexed = true;
+    fleet_index_[{card.profile, entry.now.correlates_with_part}].push_back(card.no);
+  }
+}
+
+void Shard::publish() {
+  for (CardState* card : changed_) {
+    card->changed = false;
+    card->ledger.publish(
+        world_.registry.card(card->no).key(),
+        [&](const LedgerEntry& entry) { return shown(*card, entry); },
+        [&](const Published& published) { result_.changes.push_back(published); });
+    index(*card);
+    card->ledger.prune(world_.options.sorted_input ? world_.settled(card->profile)
+                                                   : card->settled_to);
+  }
+  changed_.clear();
+}
+
+// A heap a profile, ordered by when it is worth to settle a card: a quarter of the lateness after
+// its oldest unsettled record became settled, so that a card is not replayed for every record.
+void Shard::queue_settling(CardState& card) {
+  if (card.settle_queued) return;
+  card.settle_queued = true;
+  const risk::Instant from =
+      card.unsettled.empty() ? card.clock_closed : card.unsettled.oldest_end();
+  if (card.profile >= settling_.size()) settling_.resize(card.profile + std::size_t{1});
+  auto& heap = settling_[card.profile];
+  heap.push_back({from + world_.options.lateness_ms / 4, card.no});
+  std::push_heap(heap.begin(), heap.end(), std::greater<>());
+}
+
+void Shard::settle_due() {
+  for (std::size_t profile = 0; profile < settling_.size(); ++profile) {
+    const risk::Instant settled = world_.settled(static_cast<risk::ProfileNo>(profile));
+    auto& heap = settling_[profile];
+    std::vector<CardState*> again;
+    while (!heap.empty() && heap.front().first <= settled) {
+      CardState& card = state_of(heap.front().second);
+      std::pop_heap(heap.begin(), heap.end(), std::greater<>());
+      heap.pop_back();
+      card.settle_queued = false;
+      settle(card, world_.settled(card.profile));
+      if (card.settled) again.push_back(&card);
+    }
+    for (CardState* card : again) queue_settling(*card);
+  }
+}
+
+void Shard::settle(CardState& card, risk::Instant until) {
+  if (until <= card.settled_to) return;
+  card.settled_to = until;
+  const bool rest = !card.unsettled.empty() && card.unsettled.newest_end() > until;
+  if (card.settled && (rest || card.clock_closed > until)) {
+    forms_.clear();
+    const risk::Scene here = scene(card);
+    card.unsettled.each(card.no, until, [&](const risk::Record& record) {
+      risk::observe(world_.catalogue, here, record, *card.settled, forms_);
+    });
+    risk::elapse(*card.settled, until, forms_);
+  } else {
+    card.settled.reset();
+  }
+  card.unsettled.drop(until);
+  card.ledger.prune(until);
+}
+
+void Shard::relieve_crowded() {
+  for (CardState* card : crowded_) {
+    const std::size_t size = card->unsettled.size();
+    if (size <= world_.options.max_unsettled) continue;
+    settle(*card, card->unsettled.end_of(size / 2));
+    ++result_.settled_early;
+  }
+  crowded_.clear();
+}
+
+}  // namespace simwarden::engine

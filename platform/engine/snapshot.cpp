@@ -1,0 +1,260 @@
+// The engine's whole state as bytes, and back.
+//
+// Layout: kMagic, the fingerprint of what the bytes depend on, then watermarks, clock, peer table
+// and cards, and at the end the XXH3 of all that. Profiles are numbered as in the list at the front
+// and found again by name; cards are found again by key, and those that left the registry are left
+// out.
+#include <fmt/format.h>
+#include <xxhash.h>
+
+#include <algorithm>
+#include <optional>
+#include <unordered_map>
+#include <utility>
+
+#include "platform/engine/byte_stream.h"
+#include "platform/engine/engine_impl.h"
+#include "platform/engine/finding_bytes.h"
+
+namespace simwarden::engine {
+namespace {
+
+constexpr std::string_view kMagic = "simwarden engine 1\n";
+
+// A checkpoint of other models or other layouts of memory is not to be read.
+std::string fingerprint() {
+  return fmt::format("{} {} {} {} {} {}", risk::kModelVersion, sizeof(risk::DeviceHistory),
+                     sizeof(risk::PlaceHistory), sizeof(risk::UsageHistory),
+                     sizeof(risk::DevicePursuit), sizeof(risk::PlacePursuit));
+}
+
+template <typename T>
+void write_rare(const risk::Rare<T>& rare, ByteWriter& out) {
+  out.number(rare.get() != nullptr ? 1 : 0);
+  if (rare.get() != nullptr) out.raw(*rare.get());
+}
+
+template <typename T>
+void read_rare(risk::Rare<T>& rare, ByteReader& in) {
+  if (in.number() != 0) rare.make() = in.raw<T>();
+}
+
+void write_memory(const risk::CardMemory& memory, ByteWriter& out) {
+  out.raw(memory.history.devices);
+  out.raw(memory.history.places);
+  out.raw(memory.history.usage);
+  write_rare(memory.history.device_pursuit, out);
+  write_rare(memory.history.place_pursuit, out);
+  out.number(memory.open.size());
+  for (const risk::Finding& finding : memory.open) write_finding(finding, out);
+}
+
+risk::CardMemory read_memory(ByteReader& in, risk::CardNo card) {
+  risk::CardMemory memory;
+  memory.history.devices = in.raw<risk::DeviceHistory>();
+  memory.history.places = in.raw<risk::PlaceHistory>();
+  memory.history.usage = in.raw<risk::UsageHistory>();
+  read_rare(memory.history.device_pursuit, in);
+  read_rare(memory.history.place_pursuit, in);
+  for (std::uint64_t left = in.number(); left > 0 && in.good(); --left) {
+    memory.open.push_back(read_finding(in, card));
+  }
+  return memory;
+}
+
+void write_entry(const LedgerEntry& entry, ByteWriter& out) {
+  out.text(entry.published.id);
+  out.number(entry.published.revision);
+  write_finding(entry.published.finding, out);
+  write_finding(entry.now, out);
+  out.number(entry.settled ? 1 : 0);
+  out.number(entry.final_rise ? 1 : 0);
+  if (!entry.final_rise) return;
+  out.number(entry.final_rise->active);
+  out.number(entry.final_rise->alarmed);
+}
+
+LedgerEntry read_entry(ByteReader& in, risk::CardNo card) {
+  LedgerEntry entry;
+  entry.published.id = in.text();
+  entry.published.revision = in.number();
+  entry.published.finding = read_finding(in, card);
+  entry.now = read_finding(in, card);
+  entry.settled = in.number() != 0;
+  if (in.number() != 0) {
+    entry.final_rise = risk::PeerRise{};
+    entry.final_rise->active = static_cast<std::uint32_t>(in.number());
+    entry.final_rise->alarmed = static_cast<std::uint32_t>(in.number());
+  }
+  return entry;
+}
+
+void write_card(const CardState& card, ByteWriter& out) {
+  out.number(card.profile);
+  out.raw(card.settled_to);
+  out.raw(card.newest.end);
+  out.raw(card.newest.start);
+  out.raw(card.newest.source);
+  out.raw(card.newest.content);
+  out.raw(card.clock_closed);
+  write_memory(card.current, out);
+  out.number(card.settled ? 1 : 0);
+  if (card.settled) write_memory(*card.settled, out);
+  out.text(card.unsettled.bytes());
+  out.number(card.ledger.entries().size());
+  for (const LedgerEntry& entry : card.ledger.entries()) write_entry(entry, out);
+}
+
+using ProfileMap = std::vector<std::optional<risk::ProfileNo>>;  // theirs → ours
+
+bool read_card(ByteReader& in, risk::CardNo no, const ProfileMap& profiles, CardState& card) {
+  card.no = no;
+  const std::uint64_t profile = in.number();
+  const bool known = profile < profiles.size() && profiles[profile];
+  card.profile = known ? *profiles[profile] : 0;
+  card.settled_to = in.raw<risk::Instant>();
+  card.newest.end = in.raw<risk::Instant>();
+  card.newest.start = in.raw<risk::Instant>();
+  card.newest.source = in.raw<risk::Source>();
+  card.newest.content = in.raw<std::array<std::uint64_t, 2>>();
+  card.clock_closed = in.raw<risk::Instant>();
+  card.current = read_memory(in, no);
+  if (in.number() != 0) card.settled = std::make_unique<risk::CardMemory>(read_memory(in, no));
+  const bool records_good = card.unsettled.assign(std::string(in.text()));
+  for (std::uint64_t left = in.number(); left > 0 && in.good(); --left) {
+    card.ledger.entries().push_back(read_entry(in, no));
+  }
+  return known && records_good && in.good();
+}
+
+void write_progress(const World& world, ByteWriter& out) {
+  out.number(world.registry.profiles());
+  for (std::size_t no = 0; no < world.registry.profiles(); ++no) {
+    const auto profile = static_cast<risk::ProfileNo>(no);
+    out.text(world.registry.profile(profile).name);
+    out.raw(world.watermarks.settled(profile));
+  }
+  out.number(world.watermarks.channels().size());
+  for (const Watermarks::Channel& channel : world.watermarks.channels()) {
+    out.text(channel.name);
+    out.raw(channel.newest);
+    out.number(channel.profiles.size());
+    for (const bool member : channel.profiles) out.number(member ? 1 : 0);
+  }
+  out.raw(world.clock);
+  out.raw(world.newest);
+  const std::vector<risk::PeerTable::Row> rows = world.peers.rows();
+  out.number(rows.size());
+  for (const risk::PeerTable::Row& row : rows) out.raw(row);
+}
+
+ProfileMap read_profiles(ByteReader& in, World& world) {
+  ProfileMap map;
+  for (std::uint64_t left = in.number(); left > 0 && in.good(); --left) {
+    map.push_back(world.registry.profile_no(in.text()));
+    const auto settled = in.raw<risk::Instant>();
+    if (map.back() && settled != kNothingYet) {
+      world.watermarks.restore_settled(*map.back(), settled);
+    }
+  }
+  return map;
+}
+
+void read_channels(ByteReader& in, const ProfileMap& map, World& world) {
+  for (std::uint64_t left = in.number(); left > 0 && in.good(); --left) {
+    Watermarks::Channel channel;
+    channel.name = in.text();
+    channel.newest = in.raw<risk::Instant>();
+    const std::uint64_t profiles = in.number();
+    channel.profiles.resize(world.registry.profiles());
+    for (std::uint64_t theirs = 0; theirs < profiles && in.good(); ++theirs) {
+      const bool member = in.number() != 0;
+      if (member && theirs < map.size() && map[theirs]) channel.profiles[*map[theirs]] = true;
+    }
+    if (in.good()) world.watermarks.restore(std::move(channel));
+  }
+}
+
+void read_progress(ByteReader& in, const ProfileMap& map, World& world) {
+  read_channels(in, map, world);
+  world.clock = in.raw<risk::Instant>();
+  world.newest = in.raw<risk::Instant>();
+  std::vector<risk::PeerTable::Row> rows;
+  for (std::uint64_t left = in.number(); left > 0 && in.good(); --left) {
+    auto row = in.raw<risk::PeerTable::Row>();
+    if (row.profile >= map.size() || !map[row.profile]) continue;
+    row.profile = *map[row.profile];
+    rows.push_back(row);
+  }
+  world.peers.restore(rows);
+}
+
+std::unordered_map<std::string_view, risk::CardNo> cards_by_key(const state::Registry& registry) {
+  std::unordered_map<std::string_view, risk::CardNo> by_key;
+  for (std::size_t no = 0; no < registry.cards(); ++no) {
+    by_key.emplace(registry.card(static_cast<risk::CardNo>(no)).key(), no);
+  }
+  return by_key;
+}
+
+// `owner` takes the cards.
+template <typename Owner>
+bool read_all(ByteReader& in, World& world, const Owner& owner) {
+  const ProfileMap map = read_profiles(in, world);
+  read_progress(in, map, world);
+  const auto by_key = cards_by_key(world.registry);
+  for (std::uint64_t left = in.number(); left > 0 && in.good(); --left) {
+    const auto found = by_key.find(in.text());
+    const risk::CardNo no = found == by_key.end() ? risk::kNoCard : found->second;
+    CardState card;
+    const bool usable = read_card(in, no, map, card);
+    if (!in.good()) return false;
+    if (usable && no != risk::kNoCard) owner(std::move(card));
+  }
+  return in.good() && in.left() == 0;
+}
+
+}  // namespace
+
+std::string Engine::snapshot() const {
+  const World& world = impl_->world;
+  std::string bytes(kMagic);
+  ByteWriter out(bytes);
+  out.text(fingerprint());
+  write_progress(world, out);
+  std::vector<const CardState*> cards;
+  for (const Shard& shard : impl_->shards) {
+    for (const CardState& card : shard.cards()) cards.push_back(&card);
+  }
+  const auto key = [&](const CardState* card) { return world.registry.card(card->no).key(); };
+  std::sort(cards.begin(), cards.end(),
+            [&](const CardState* a, const CardState* b) { return key(a) < key(b); });
+  out.number(cards.size());
+  for (const CardState* card : cards) {
+    out.text(key(card));
+    write_card(*card, out);
+  }
+  out.raw(XXH3_64bits(bytes.data(), bytes.size()));
+  return bytes;
+}
+
+bool Engine::restore(std::string_view bytes) {
+  const auto afresh = [this] {
+    const World& old = impl_->world;
+    impl_ = std::make_unique<Impl>(old.registry, old.reference, old.catalogue, old.options);
+  };
+  afresh();
+  if (bytes.size() < kMagic.size() + sizeof(XXH64_hash_t)) return false;
+  const std::string_view body = bytes.substr(0, bytes.size() - sizeof(XXH64_hash_t));
+  ByteReader tail(bytes.substr(body.size()));
+  if (!body.starts_with(kMagic) ||
+      tail.raw<XXH64_hash_t>() != XXH3_64bits(body.data(), body.size()))
+    return false;
+  ByteReader in(body.substr(kMagic.size()));
+  const auto owner = [this](CardState card) { impl_->shard_of(card.no).adopt(std::move(card)); };
+  if (in.text() == fingerprint() && read_all(in, impl_->world, owner)) return true;
+  afresh();
+  return false;
+}
+
+}  // namespace simwarden::engine

@@ -1,0 +1,52 @@
+// What every shard sees and none changes: constant while the shards work, changed by the engine in
+// between.
+#pragma once
+
+#include <set>
+#include <utility>
+
+#include "platform/engine/engine.h"
+#include "platform/engine/watermarks.h"
+#include "risk-models/peer_table.h"
+
+namespace simwarden::engine {
+
+inline constexpr risk::SpanMs kPart = risk::kDay / risk::kPartsADay;
+
+// A part of a local day of a peer group.
+struct GroupPart {
+  risk::ProfileNo profile = 0;
+  risk::PartNo part = 0;  // local day * 4 + part of the day
+  auto operator<=>(const GroupPart&) const = default;
+
+  risk::Day day() const {
+    const risk::PartNo in_day = (part % risk::kPartsADay + risk::kPartsADay) % risk::kPartsADay;
+    return static_cast<risk::Day>((part - in_day) / risk::kPartsADay);
+  }
+  risk::Instant ends_at(int zone_min) const {
+    return risk::day_start(day(), zone_min) + (part_of_day() + 1) * kPart;
+  }
+  int part_of_day() const {
+    return static_cast<int>(part - risk::PartNo{day()} * risk::kPartsADay);
+  }
+};
+
+struct World {
+  const state::Registry& registry;
+  const risk::Reference& reference;
+  const risk::Catalogue& catalogue;
+  EngineOptions options;
+
+  Watermarks watermarks;
+  risk::PeerTable peers;
+  risk::Instant clock = kNothingYet;
+  risk::Instant newest = kNothingYet;  // end of a record
+
+  // No record of the profile with an end up to here will come.
+  risk::Instant settled(risk::ProfileNo profile) const {
+    if (!options.sorted_input) return watermarks.settled(profile);
+    return newest == kNothingYet ? kNothingYet : newest - 1;
+  }
+};
+
+}  // namespace simwarden::engine
