@@ -65,6 +65,7 @@ void take(const Question& q, const Policy& policy, Kind kind, unsigned round, ri
                            kind == Kind::suspend ? now + policy.block_expires_ms : risk::kNever};
   }
   if (d.why.empty()) d.why = "the catalogue's ladder";
+  answer.round = round;
   answer.decision = std::move(d);
 }
 
@@ -99,6 +100,9 @@ Answer decide(const Question& q, const Policy& policy, risk::Instant now) {
   }
   const bool same = q.taken->kind == kind && !q.taken->lifted;
   if (same) return answer;
+  // It is off already: what a person approved is not replaced by a block that expires.
+  if (q.taken->in_force == CardState::suspended && kind >= Kind::suspend_with_approval)
+    return answer;
   // A person may have approved more than the ladder asks: only an excuse, which asks for less than
   // `limit`, takes that back.
   const bool milder = kind < q.taken->kind;

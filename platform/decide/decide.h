@@ -29,6 +29,7 @@ struct Taken {
   std::optional<CardState> in_force;  // what its reason does to the card, while it stands
   bool asked = false;                 // it is still in front of a person
   bool lifted = false;                // it was taken back; a return of the cause is decided anew
+  bool refused = false;               // a person said no to it
 };
 
 struct Question {
@@ -47,6 +48,7 @@ struct Answer {
   bool withdraw = false;             // the open question about this finding is moot
   std::optional<Decision> decision;  // the new one
   std::optional<Reason> reason;      // what the new one puts on the card
+  unsigned round = 0;                // of the new one
 };
 
 Answer decide(const Question& question, const Policy& policy, risk::Instant now);

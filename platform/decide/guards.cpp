@@ -50,6 +50,9 @@ std::optional<Brake> brake(const Question& q, Kind kind, const Policy& policy) {
         fmt::format("rests on gateway {} alone; the card is assigned to {}", q.finding.channel,
                     q.card.gateway.empty() ? "no gateway" : q.card.gateway),
         policy.approvals};
+  if (q.taken && q.taken->refused)
+    return Brake{Guard::approval, Outcome::waiting, "a person refused an earlier step against this",
+                 policy.approvals};
   if (kind == Kind::suspend_with_approval)
     return Brake{Guard::approval, Outcome::waiting, "the ladder asks for a person's approval",
                  policy.approvals};

@@ -5,8 +5,11 @@
 #include <string_view>
 
 #include "gateway-agent/wire/result.h"
-#include "platform/dispatch/outbox.h"
 #include "risk-models/instant.h"
+
+namespace simwarden::store {
+class Database;
+}
 
 namespace simwarden::dispatch {
 
@@ -23,6 +26,6 @@ std::string_view text(Verdict);
 
 // In a transaction. A repeat changes nothing. `gw` is the publisher's certified name.
 Verdict apply_result(store::Database& db, std::string_view gw, const wire::CommandResult& result,
-                     risk::Instant now, risk::Instant wall, const OutboxTimes& times);
+                     risk::Instant now, risk::Instant wall);
 
 }  // namespace simwarden::dispatch

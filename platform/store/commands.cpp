@@ -103,6 +103,13 @@ std::vector<std::string> unsettled_cards(Database& db, int limit) {
       [](const Row& row) { return row.text(0); }, limit);
 }
 
+std::vector<CardStanding> confirmed_suspended(Database& db) {
+  return all(db,
+             std::string("SELECT ") + kStandingColumns +
+                 " FROM card_standings WHERE confirmed = 'suspended'",
+             standing_of);
+}
+
 std::vector<CardStanding> card_standings(Database& db, std::string_view org, int limit) {
   return all(db,
              std::string("SELECT ") + kStandingColumns + " FROM card_standings WHERE " +
@@ -183,30 +190,23 @@ std::vector<Command> live_commands(Database& db, std::string_view card) {
              command_of, card);
 }
 
-std::vector<Command> due_commands(Database& db, risk::Instant now, int limit) {
+std::vector<Command> due_commands(Database& db, risk::Instant now, bool active_only, int limit) {
   return all(db,
-             select("status IN ('queued', 'sent') AND next_at <= ?1 AND expires_at > ?1 ORDER BY "
-                    "next_at, id LIMIT ?2"),
-             command_of, now, limit);
+             select("status IN ('queued', 'sent') AND next_at <= ?1 AND expires_at > ?1 AND (NOT "
+                    "?2 OR state = 'active') ORDER BY next_at, id LIMIT ?3"),
+             command_of, now, active_only, limit);
+}
+
+void hasten_commands(Database& db, std::string_view gw, risk::Instant now) {
+  run(db,
+      "UPDATE commands SET next_at = ?1 WHERE gw = ?2 AND status IN ('queued', 'sent') AND next_at "
+      "> ?1",
+      now, gw);
 }
 
 std::vector<Command> overdue_commands(Database& db, risk::Instant now, int limit) {
   return all(db, select("status IN ('queued', 'sent') AND expires_at <= ? ORDER BY id LIMIT ?"),
              command_of, now, limit);
-}
-
-int fruitless(Database& db, std::string_view card, std::string_view gw) {
-  int count = 0;
-  const auto statuses = all(
-      db,
-      "SELECT status FROM commands WHERE card = ? AND gw = ? AND route = 'gateway' ORDER BY "
-      "state_version DESC LIMIT 16",
-      [](const Row& row) { return parse_command_status(row.text(0)); }, card, gw);
-  for (const CommandStatus s : statuses) {
-    if (s != CommandStatus::expired && s != CommandStatus::failed) break;
-    ++count;
-  }
-  return count;
 }
 
 std::vector<Command> commands(Database& db, const CommandFilter& f) {

@@ -37,6 +37,7 @@ struct CardStanding {
 std::optional<CardStanding> card_standing(Database& db, std::string_view card);
 void put(Database& db, const CardStanding& standing);
 std::vector<std::string> unsettled_cards(Database& db, int limit);
+std::vector<CardStanding> confirmed_suspended(Database& db);
 std::vector<CardStanding> card_standings(Database& db, std::string_view org, int limit);
 
 // What one gateway said is in force for a card. `touched`: it may enforce something, because it was
@@ -96,12 +97,11 @@ void update(Database& db, const Command& command);  // status, why, attempts and
 std::optional<Command> command(Database& db, std::string_view id);
 std::vector<Command> commands_of(Database& db, std::string_view card);    // newest version first
 std::vector<Command> live_commands(Database& db, std::string_view card);  // queued or sent
-std::vector<Command> due_commands(Database& db, risk::Instant now, int limit);
+// `active_only`: none that holds a card.
+std::vector<Command> due_commands(Database& db, risk::Instant now, bool active_only, int limit);
+// Those for this gateway are due at once.
+void hasten_commands(Database& db, std::string_view gw, risk::Instant now);
 std::vector<Command> overdue_commands(Database& db, risk::Instant now, int limit);
-// How many of the newest commands to this gateway for this card ended as expired or failed, in a
-// row.
-int fruitless(Database& db, std::string_view card, std::string_view gw);
-
 struct CommandFilter {
   std::string org;
   std::string card;

@@ -1,0 +1,25 @@
+#include "platform/dispatch/watch.h"
+
+namespace simwarden::dispatch {
+
+void Watch::add(const std::string& card, risk::Instant confirmed_at) {
+  const std::lock_guard lock(mutex_);
+  cards_[card] = confirmed_at;
+}
+
+void Watch::remove(const std::string& card) {
+  const std::lock_guard lock(mutex_);
+  cards_.erase(card);
+}
+
+std::unordered_map<std::string, risk::Instant> Watch::cards() const {
+  const std::lock_guard lock(mutex_);
+  return cards_;
+}
+
+bool Watch::empty() const {
+  const std::lock_guard lock(mutex_);
+  return cards_.empty();
+}
+
+}  // namespace simwarden::dispatch
