@@ -1,0 +1,19 @@
+// The settings file: thresholds of detectors, and the few settings that are not a detector's.
+#pragma once
+
+#include <filesystem>
+
+#include "risk-models/catalogue.h"
+
+namespace simwarden::state {
+
+struct Options {  // settings that are not a detector's
+  int country_code = 86;
+  double lateness_h = 24;
+};
+
+// TOML: `[R11.spike] z = 6`, `[R06] enabled = false`; top-level `country_code`, `lateness_h`.
+// Throws LoadError: unknown section or setting, value outside what is allowed.
+Options load_settings(const std::filesystem::path& file, risk::Catalogue& catalogue);
+
+}  // namespace simwarden::state
