@@ -42,7 +42,8 @@ struct PeerChange {
 
 // Appends what differs between two states of the same card's history, `after` being the later or
 // the corrected one. Days that have left the 28 of `after` stay as they are: they were right, and
-// cards of later days look back on them.
+// cards of later days look back on them. So the records between the two states must span less than
+// 28 days (a card's longer batch is compared in pieces).
 void differences(ProfileNo profile, const UsageHistory& before, const UsageHistory& after,
                  std::vector<PeerChange>& changes);
 // The same for a card that the table holds in full and that leaves its group (another profile).
