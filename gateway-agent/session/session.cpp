@@ -68,7 +68,13 @@ class Session::Callbacks : public mqtt::callback {
     client_.set_callback(*this);
   }
 
-  ~Callbacks() override { client_.disable_callbacks(); }
+  ~Callbacks() override {
+    try {
+      client_.disable_callbacks();
+    } catch (const mqtt::exception&) {
+      // Refused in the midst of an attempt to connect; the client's destructor ends that.
+    }
+  }
 
   void message_arrived(mqtt::const_message_ptr m) override {
     events_.push({SessionEvent::Kind::message, m->get_topic(), m->to_string(), 0});
