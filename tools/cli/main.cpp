@@ -16,6 +16,9 @@
 #ifdef SIMWARDEN_HAS_SIMULATE
 #include "tools/simulate/simulate.h"
 #endif
+#ifdef SIMWARDEN_HAS_SUMMARY
+#include "tools/summary/summary.h"
+#endif
 
 namespace simwarden {
 namespace {
@@ -42,6 +45,9 @@ constexpr Verb kVerbs[] = {
     {"approve", "approve a suspension that waits for a person", people::run_people},
     {"refuse", "refuse a suspension that waits for a person", people::run_people},
     {"resume", "resume a suspended card", people::run_people},
+#endif
+#ifdef SIMWARDEN_HAS_SUMMARY
+    {"summary", "tell what happened in a run of the platform", summary::run_summary},
 #endif
     {"", "", nullptr},
 };
