@@ -59,6 +59,7 @@ class Daemon {
           LineServerOptions{config.collect.socket},
           [this](const std::vector<std::string>& l) { return core_.commit(l); });
     if (job) feeder_ = std::make_unique<RecordFeeder>(job->file, job->pace);
+    stay_ = job && job->stay;
   }
 
   int run() {
@@ -72,7 +73,11 @@ class Daemon {
       link_.serve(monotonic_ms());
       if (lines_) lines_->serve();
       collect();
-      if (feeder_ && feed()) return finish(0);
+      if (feeder_ && feed()) {
+        log_info("sent", {{"records", std::to_string(feeder_->given())}});
+        feeder_.reset();
+        if (!stay_) return finish(0);
+      }
     }
     return finish(feeder_ ? 1 : 0);
   }
@@ -136,6 +141,7 @@ class Daemon {
   Link link_;
   std::unique_ptr<LineServer> lines_;
   std::unique_ptr<RecordFeeder> feeder_;
+  bool stay_ = false;
   std::int64_t next_collection_ms_ = 0;
 };
 

@@ -27,6 +27,7 @@ struct Request {
   std::filesystem::path config = "/etc/simwarden/agent.toml";
   std::filesystem::path send;
   Pace pace;
+  bool stay = false;
   bool check = false;
 };
 
@@ -46,7 +47,7 @@ int run(const Request& r) {
     std::filesystem::create_directories(config.directory);
     start_log(config);
     std::optional<SendJob> job;
-    if (!r.send.empty()) job = SendJob{r.send, r.pace};
+    if (!r.send.empty()) job = SendJob{r.send, r.pace, r.stay};
     return run_daemon(config, job);
   } catch (const std::exception& e) {
     std::fprintf(stderr, "simwarden-agent: %s\n", e.what());
@@ -75,6 +76,8 @@ int main(int argc, char** argv) {
                  "with --send: so many times faster than the records' own times; 0: at once")
       ->needs(send)
       ->check(CLI::NonNegativeNumber);
+  app.add_flag("--stay", r.stay, "with --send: stay connected afterwards, as a gateway does")
+      ->needs(send);
   try {
     app.parse(argc, argv);
   } catch (const CLI::ParseError& e) {
