@@ -179,7 +179,8 @@ SWA_API swa_status swa_open(const swa_options* options, swa_agent** agent);
  */
 SWA_API swa_status swa_close(swa_agent* agent);
 
-/* Why the last call that did not return SWA_OK did not. Never NULL. No personal data in it. */
+/* Why the last call that did not return SWA_OK did not; for NULL, why the last swa_open of this
+ * thread did not. Never NULL. No personal data in it. */
 SWA_API const char* swa_last_error(const swa_agent* agent);
 
 /* ---- Usage ----------------------------------------------------------------------------------- */
@@ -203,6 +204,10 @@ SWA_API swa_status swa_seal(swa_agent* agent);
 /* The gateway's own security state (contract section 5, posture). The latest one is sent, and sent
  * again after a restart of the connection until the broker has it. Not durable. */
 SWA_API swa_status swa_posture_json(swa_agent* agent, const char* json, size_t size);
+
+/* The enforcer lost what was in force (its rules were flushed): everything is enforced again, by
+ * the next ticks. Not needed after swa_open. */
+SWA_API swa_status swa_enforce_again(swa_agent* agent);
 
 /* ---- Time ------------------------------------------------------------------------------------ */
 
@@ -258,13 +263,15 @@ SWA_API swa_status swa_received(swa_agent* agent, const char* topic, const void*
  * sealed is in the outbox, receipted, lost, dead or parked. */
 typedef struct swa_counters {
   size_t size;
-  uint64_t epoch;           /* (now) */
-  uint64_t records_queued;  /* accepted by swa_record_json */
-  uint64_t records_invalid; /* SWA_BAD_INPUT, SWA_TOO_LARGE */
-  uint64_t records_refused; /* SWA_FULL, SWA_IO, SWA_NO_MEMORY */
-  uint64_t records_open;    /* (now) not yet sealed */
-  uint64_t records_receipted;
-  uint64_t records_lost; /* dropped for want of room; told to the platform */
+  uint64_t epoch;             /* (now) */
+  uint64_t records_queued;    /* accepted by swa_record_json */
+  uint64_t records_invalid;   /* SWA_BAD_INPUT, SWA_TOO_LARGE */
+  uint64_t records_refused;   /* SWA_FULL, SWA_IO, SWA_NO_MEMORY */
+  uint64_t records_open;      /* (now) not yet sealed */
+  uint64_t records_receipted; /* dead ones too */
+  uint64_t records_lost;      /* dropped for want of room; told to the platform */
+  uint64_t records_parked;    /* answered `bad`; told to the platform as lost */
+  uint64_t records_damaged;   /* in a file that turned out damaged while in use */
   uint64_t reports_sealed;
   uint64_t reports_sent; /* first times */
   uint64_t reports_resent;
