@@ -1,99 +1,76 @@
 #include "tests/scenarios/play.h"
 
 #include <algorithm>
+#include <map>
+#include <random>
+#include <span>
 
-#include "risk-models/fleet_excuse.h"
-#include "risk-models/observe.h"
-#include "risk-models/peer_table.h"
+#include "platform/engine/engine.h"
 
 namespace simwarden::stories {
 namespace {
 
-using risk::Finding;
+// Less than the engine's bound on lateness, so that nothing may be lost.
+constexpr risk::SpanMs kLatest = 20 * risk::kHour;
 
-bool same_episode(const Finding& a, const Finding& b) {
-  return a.risk == b.risk && a.indicator == b.indicator && a.card == b.card &&
-         a.first_at == b.first_at;
-}
-
-std::vector<risk::Record> in_order(const Story& story) {
-  std::vector<risk::Record> records = story.records;
-  const auto key = [](const risk::Record& r) { return std::pair(risk::key_of(r), r.card); };
-  std::sort(records.begin(), records.end(),
-            [&](const auto& a, const auto& b) { return key(a) < key(b); });
-  const auto last = std::unique(records.begin(), records.end(),
-                                [&](const auto& a, const auto& b) { return key(a) == key(b); });
-  records.erase(last, records.end());
+std::vector<risk::Record> in_order_of_arrival(const Story& story, const Delivery& delivery) {
+  using Arrival = std::pair<risk::Instant, risk::RecordKey>;
+  std::mt19937_64 random(story.seed);
+  std::vector<std::pair<Arrival, std::size_t>> arrivals;
+  for (std::size_t i = 0; i < story.records.size(); ++i) {
+    const risk::Record& record = story.records[i];
+    const auto late = static_cast<risk::SpanMs>(random() % kLatest);
+    arrivals.push_back({{record.end + (delivery.shuffled ? late : 0), risk::key_of(record)}, i});
+  }
+  std::sort(arrivals.begin(), arrivals.end());
+  std::vector<risk::Record> records;
+  for (const auto& [arrival, i] : arrivals) records.push_back(story.records[i]);
   return records;
 }
 
-// The simplest engine there can be: one thread, sorted records.
-class Play {
- public:
-  explicit Play(const Story& story)
-      : story_(story), peers_(table_), memories_(story.registry.cards()) {}
+// The latest form of every finding, by id.
+using Board = std::map<std::string, risk::Finding>;
 
-  void observe(const risk::Record& record) {
-    const risk::Card& card = story_.registry.card(record.card);
-    const risk::Scene scene{record.card, card, story_.registry.profile_of(record.card),
-                            story_.reference, peers_};
-    risk::CardMemory& memory = memories_[record.card];
-    const risk::UsageHistory before = memory.history.usage;
-    std::vector<Finding> changes;
-    risk::observe(story_.catalogue, scene, record, memory, changes);
-    keep(changes);
-    std::vector<risk::PeerChange> shares;
-    risk::differences(card.profile, before, memory.history.usage, shares);
-    table_.apply(shares);
+void put_up(const engine::BatchResult& result, Board& board) {
+  for (const engine::Published& published : result.changes) {
+    board[published.id] = published.finding;
   }
-
-  std::vector<Finding> finish(risk::Instant clock) {
-    for (risk::CardMemory& memory : memories_) {
-      std::vector<Finding> changes;
-      risk::elapse(memory, clock, changes);
-      keep(changes);
-    }
-    for (Finding& finding : findings_) {
-      if (finding.correlates_with_part < 0) continue;
-      const risk::ProfileNo profile = story_.registry.card(finding.card).profile;
-      risk::apply_fleet_excuse(story_.catalogue,
-                               table_.rise_around(profile, finding.correlates_with_part), finding);
-    }
-    return findings_;
-  }
-
- private:
-  void keep(const std::vector<Finding>& changes) {
-    for (const Finding& change : changes) {
-      const auto known = std::find_if(findings_.begin(), findings_.end(),
-                                      [&](const Finding& f) { return same_episode(f, change); });
-      if (known == findings_.end()) {
-        findings_.push_back(change);
-      } else {
-        *known = change;
-      }
-    }
-  }
-
-  const Story& story_;
-  risk::PeerTable table_;
-  risk::PeerView peers_;
-  std::vector<risk::CardMemory> memories_;
-  std::vector<Finding> findings_;
-};
+}
 
 }  // namespace
 
-std::vector<Delivery> deliveries() { return {{"sorted"}}; }
+const std::vector<Delivery>& deliveries() {
+  static const std::vector<Delivery> kDeliveries{
+      {"as an audit, all at once", false, true, 1, 0},
+      {"as an audit, three shards, batches of 100", false, true, 3, 100},
+      {"live in order, three shards, batches of 50", false, false, 3, 50},
+      {"live shuffled, one shard, one by one", true, false, 1, 1},
+      {"live shuffled, three shards, batches of 20", true, false, 3, 20},
+  };
+  return kDeliveries;
+}
 
-std::vector<Finding> play(const Story& story, const Delivery&) {
-  Play stage(story);
-  risk::Instant clock = story.clock.value_or(story.origin.at);
-  for (const risk::Record& record : in_order(story)) {
-    stage.observe(record);
-    clock = std::max(clock, record.end);
+std::vector<risk::Finding> play(const Story& story, const Delivery& delivery) {
+  engine::EngineOptions options;
+  options.shards = delivery.shards;
+  options.sorted_input = delivery.audit;
+  engine::Engine engine(story.registry, story.reference, story.catalogue, options);
+  const std::vector<risk::Record> records = in_order_of_arrival(story, delivery);
+  const std::size_t batch = delivery.batch == 0 ? records.size() : delivery.batch;
+  Board board;
+  for (std::size_t from = 0; from < records.size(); from += batch) {
+    const std::span<const risk::Record> now =
+        std::span(records).subspan(from, std::min(batch, records.size() - from));
+    put_up(engine.observe({now.begin(), now.end()}, std::nullopt), board);
   }
-  return stage.finish(clock);
+  put_up(engine.observe({}, story.clock), board);
+  put_up(engine.finish(), board);
+
+  std::vector<risk::Finding> findings;
+  for (auto& [id, finding] : board) {
+    if (finding.state != risk::State::retracted) findings.push_back(std::move(finding));
+  }
+  return findings;
 }
 
 }  // namespace simwarden::stories

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <set>
 
+#include "platform/engine/ledger.h"
 #include "tests/scenarios/expect.h"
 #include "tests/scenarios/play.h"
 
@@ -39,9 +40,20 @@ std::vector<std::string> missing_kinds(const std::set<std::string>& told) {
   return missing;
 }
 
+bool same(const std::vector<risk::Finding>& a, const std::vector<risk::Finding>& b) {
+  return std::equal(a.begin(), a.end(), b.begin(), b.end(), engine::same_form);
+}
+
 bool tell(const Story& story) {
+  std::optional<std::vector<risk::Finding>> first;
   for (const Delivery& delivery : deliveries()) {
-    const std::vector<std::string> wrong = complaints(story, play(story, delivery));
+    const std::vector<risk::Finding> found = play(story, delivery);
+    std::vector<std::string> wrong = complaints(story, found);
+    if (!first) first = found;
+    if (wrong.empty() && !same(*first, found)) {
+      wrong.push_back(fmt::format("not the same findings, in every detail, as \"{}\"",
+                                  deliveries().front().name));
+    }
     if (wrong.empty()) continue;
     fmt::print("FAILED {} ({})\n  {}\n  {}\n", story.path.string(), delivery.name, story.title,
                story.why);
