@@ -13,6 +13,9 @@
 #ifdef SIMWARDEN_HAS_PEOPLE
 #include "tools/people/people.h"
 #endif
+#ifdef SIMWARDEN_HAS_REPLAY
+#include "tools/replay/replay.h"
+#endif
 #ifdef SIMWARDEN_HAS_SIMULATE
 #include "tools/simulate/simulate.h"
 #endif
@@ -45,6 +48,10 @@ constexpr Verb kVerbs[] = {
     {"approve", "approve a suspension that waits for a person", people::run_people},
     {"refuse", "refuse a suspension that waits for a person", people::run_people},
     {"resume", "resume a suspended card", people::run_people},
+#endif
+#ifdef SIMWARDEN_HAS_REPLAY
+    {"replay", "prepare record files for being sent through agents and a feed",
+     replay::run_replay},
 #endif
 #ifdef SIMWARDEN_HAS_SUMMARY
     {"summary", "tell what happened in a run of the platform", summary::run_summary},
