@@ -1,0 +1,182 @@
+#include "tools/audit/reading.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <numeric>
+#include <utility>
+
+#include "platform/ingest/record_file.h"
+#include "platform/state/identifier.h"
+#include "risk-models/finding.h"
+#include "tools/audit/each_in_parallel.h"
+
+namespace simwarden::audit {
+namespace {
+
+struct Line {
+  risk::Record record;
+  std::uint32_t lines = 1;
+};
+
+struct FileReading {
+  std::vector<Line> lines;
+  std::vector<Reject> rejects;
+  std::map<std::string, Stranger> strangers;
+  ingest::FileCounts counts;
+  ingest::NormaliseCounts unreadable;
+  std::uint64_t rejected_lines = 0;
+};
+
+std::string identity_of(const wire::RawRecord& raw, int country_code) {
+  if (!raw.iccid.empty()) return state::normal_iccid(raw.iccid);
+  if (!raw.imsi.empty()) return state::normal_imsi(raw.imsi);
+  return state::normal_number(raw.msisdn, country_code);
+}
+
+// One file, into a FileReading.
+class FileReader {
+ public:
+  FileReader(std::uint32_t input, const Options& options, const ingest::NormaliseOptions& normalise,
+             state::Registry& registry, const risk::Reference& reference, Progress& progress)
+      : input_(input),
+        source_(options.source),
+        normalise_(normalise),
+        registry_(registry),
+        reference_(reference),
+        progress_(progress) {
+    channel_.source = options.source;
+  }
+
+  FileReading read(const Input& input) {
+    try {
+      reading_.counts =
+          ingest::read_record_file(input.file, [this](std::uint64_t line, auto record) {
+            take(line, std::move(record));
+            return true;
+          });
+    } catch (const std::runtime_error& e) {
+      throw Unreadable(input.name == "-" ? fmt::format("-: {}", e.what()) : e.what());
+    }
+    progress_.add(unreported_);
+    std::stable_sort(reading_.rejects.begin(), reading_.rejects.end(),
+                     [](const Reject& a, const Reject& b) { return a.line < b.line; });
+    return std::move(reading_);
+  }
+
+ private:
+  void take(std::uint64_t line, tl::expected<wire::RawRecord, wire::Fault> raw) {
+    if (++unreported_ == 4096) progress_.add(std::exchange(unreported_, 0));
+    if (!raw) return reject(line, 1, risk::text(source_), std::move(raw.error()));
+    auto record =
+        ingest::normalise(*raw, channel_, normalise_, registry_, reference_, &reading_.unreadable);
+    if (record) {
+      reading_.lines.push_back({std::move(*record), raw->lines});
+      return;
+    }
+    if (record.error().reason == "unknown_card") note_stranger(*raw);
+    reject(line, raw->lines,
+           raw->source.empty() ? risk::text(source_) : std::string_view(raw->source),
+           std::move(record.error()));
+  }
+
+  void reject(std::uint64_t line, std::uint32_t lines, std::string_view source, wire::Fault fault) {
+    reading_.rejected_lines += lines;
+    reading_.rejects.push_back({input_, line, std::string(source), std::move(fault)});
+  }
+
+  void note_stranger(const wire::RawRecord& raw) {
+    Stranger& stranger = reading_.strangers[identity_of(raw, normalise_.country_code)];
+    ++stranger.records;
+    if (stranger.first.empty()) stranger.first = raw.start;
+    stranger.last = raw.end.empty() ? raw.start : raw.end;
+  }
+
+  std::uint32_t input_;
+  risk::Source source_;
+  ingest::Channel channel_;
+  const ingest::NormaliseOptions& normalise_;
+  state::Registry& registry_;
+  const risk::Reference& reference_;
+  Progress& progress_;
+  FileReading reading_;
+  std::uint64_t unreported_ = 0;
+};
+
+void add(ingest::NormaliseCounts& sum, const ingest::NormaliseCounts& more) {
+  sum.unreadable_imei += more.unreadable_imei;
+  sum.unknown_rat += more.unknown_rat;
+  sum.zero_position += more.zero_position;
+}
+
+void merge(FileReading file, const std::string& name, Reading& all, std::vector<Line>& lines) {
+  all.counts.read += file.counts.lines;
+  all.counts.joined += file.counts.joined;
+  all.counts.duplicates += file.counts.duplicates;
+  all.counts.unknown_members += file.counts.unknown_members;
+  all.counts.rejected += file.rejected_lines;
+  add(all.counts.unreadable, file.unreadable);
+  if (file.counts.cut_short) all.cut_short.push_back(name);
+  std::move(file.rejects.begin(), file.rejects.end(), std::back_inserter(all.rejects));
+  for (auto& [key, seen] : file.strangers) {
+    Stranger& stranger = all.strangers[key];
+    stranger.records += seen.records;
+    if (stranger.first.empty()) stranger.first = seen.first;
+    stranger.last = seen.last;
+  }
+  if (lines.empty()) {
+    lines = std::move(file.lines);
+  } else {
+    std::move(file.lines.begin(), file.lines.end(), std::back_inserter(lines));
+  }
+}
+
+// The order over all cards; cards only break ties, by a key that no run can change.
+void order_and_deduplicate(std::vector<Line>& lines, const state::Registry& registry,
+                           Reading& all) {
+  std::vector<std::uint32_t> order(lines.size());
+  std::iota(order.begin(), order.end(), 0U);
+  std::stable_sort(order.begin(), order.end(), [&](std::uint32_t a, std::uint32_t b) {
+    const risk::RecordKey ka = risk::key_of(lines[a].record);
+    const risk::RecordKey kb = risk::key_of(lines[b].record);
+    if (ka != kb) return ka < kb;
+    if (lines[a].record.card == lines[b].record.card) return false;
+    return registry.card(lines[a].record.card).key() < registry.card(lines[b].record.card).key();
+  });
+  all.records.reserve(lines.size());
+  for (const std::uint32_t i : order) {
+    risk::Record& record = lines[i].record;
+    const bool repeat = !all.records.empty() && all.records.back().card == record.card &&
+                        risk::key_of(all.records.back()) == risk::key_of(record);
+    if (repeat) {
+      all.counts.duplicates += lines[i].lines;
+    } else {
+      all.counts.accepted += lines[i].lines;
+      all.records.push_back(std::move(record));
+    }
+  }
+}
+
+}  // namespace
+
+Reading read_inputs(const std::vector<Input>& inputs, const Options& options,
+                    const ingest::NormaliseOptions& normalise, state::Registry& registry,
+                    const risk::Reference& reference, Progress& progress) {
+  progress.begin("reading records", 0);
+  std::vector<FileReading> files(inputs.size());
+  const unsigned threads = normalise.default_profile ? 1 : options.threads;
+  each_in_parallel(inputs.size(), threads, [&](std::size_t i) {
+    FileReader reader(static_cast<std::uint32_t>(i), options, normalise, registry, reference,
+                      progress);
+    files[i] = reader.read(inputs[i]);
+  });
+  Reading all;
+  std::vector<Line> lines;
+  for (std::size_t i = 0; i < inputs.size(); ++i) {
+    merge(std::move(files[i]), inputs[i].name, all, lines);
+  }
+  order_and_deduplicate(lines, registry, all);
+  return all;
+}
+
+}  // namespace simwarden::audit
