@@ -1,0 +1,199 @@
+#include "platform/people/requests.h"
+
+#include <algorithm>
+#include <array>
+#include <nlohmann/json.hpp>
+#include <stdexcept>
+
+#include "platform/people/rows.h"
+
+namespace simwarden::people {
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+constexpr int kMostRows = 10'000;
+
+Json refusal(std::string_view code, std::string_view text) {
+  return {{"ok", false}, {"error", code}, {"text", text}};
+}
+
+struct BadRequest : std::runtime_error {
+  using std::runtime_error::runtime_error;
+};
+
+// The members of a request, each of the type that is asked for.
+struct Request {
+  const Json& json;
+
+  std::string word(const char* name) const {
+    const auto found = json.find(name);
+    if (found == json.end()) return {};
+    if (!found->is_string()) throw BadRequest(std::string(name) + ": a string");
+    return found->get<std::string>();
+  }
+  std::string required(const char* name) const {
+    std::string value = word(name);
+    if (value.empty()) throw BadRequest(std::string(name) + ": missing");
+    return value;
+  }
+  bool flag(const char* name) const {
+    const auto found = json.find(name);
+    if (found == json.end()) return false;
+    if (!found->is_boolean()) throw BadRequest(std::string(name) + ": true or false");
+    return found->get<bool>();
+  }
+  std::int64_t number(const char* name, std::int64_t otherwise, std::int64_t most) const {
+    const auto found = json.find(name);
+    if (found == json.end()) return otherwise;
+    if (!found->is_number_integer()) throw BadRequest(std::string(name) + ": a whole number");
+    return std::clamp<std::int64_t>(found->get<std::int64_t>(), 1, most);
+  }
+};
+
+struct Room {
+  const Request& request;
+  const Person& person;
+  const Desk& desk;
+  const RequestPorts& ports;
+
+  int limit() const { return static_cast<int>(request.number("limit", 100, kMostRows)); }
+};
+
+Json said(const Said& result) {
+  if (!result) return refusal(result.error().code, result.error().text);
+  return {{"ok", true}, {"text", *result}};
+}
+
+template <typename Act>
+Json change(const Room& room, const Act& act) {
+  Json out;
+  room.ports.write([&](store::Database& db) { out = said(act(db, room.ports.clocks())); });
+  room.ports.written();
+  return out;
+}
+
+template <typename Ask>
+Json list(const Room& room, const Ask& ask) {
+  Json rows = Json::array();
+  room.ports.read([&](store::Database& db) {
+    for (const auto& each : ask(db)) rows.push_back(row(each));
+  });
+  return {{"ok", true}, {"rows", std::move(rows)}};
+}
+
+Json do_approve(const Room& r) {
+  return change(r, [&](store::Database& db, Clocks at) {
+    return approve(db, r.desk, r.person, r.request.required("id"), r.request.word("reason"), at);
+  });
+}
+Json do_refuse(const Room& r) {
+  return change(r, [&](store::Database& db, Clocks at) {
+    return refuse(db, r.person, r.request.required("id"), r.request.word("reason"), at);
+  });
+}
+Json do_resume(const Room& r) {
+  return change(r, [&](store::Database& db, Clocks at) {
+    return resume(db, r.desk, r.person, r.request.required("card"), r.request.word("reason"), at);
+  });
+}
+Json do_kill_switch(const Room& r) {
+  return change(r, [&](store::Database& db, Clocks at) {
+    return set_kill_switch(db, r.person, r.request.flag("on"), r.request.word("reason"), at);
+  });
+}
+Json do_cases(const Room& r) {
+  return list(r, [&](store::Database& db) {
+    return store::cases(db, r.person.org, r.request.flag("closed"), r.limit());
+  });
+}
+Json do_questions(const Room& r) {
+  return list(
+      r, [&](store::Database& db) { return store::open_questions(db, r.person.org, r.limit()); });
+}
+Json do_decisions(const Room& r) {
+  return list(r, [&](store::Database& db) {
+    return store::decisions(
+        db, {r.person.org, r.request.word("card"), r.request.word("finding"), r.limit()});
+  });
+}
+Json do_commands(const Room& r) {
+  return list(r, [&](store::Database& db) {
+    return store::commands(db, {r.person.org, r.request.word("card"), r.limit()});
+  });
+}
+Json do_cards(const Room& r) {
+  return list(
+      r, [&](store::Database& db) { return store::card_standings(db, r.person.org, r.limit()); });
+}
+
+Json do_case(const Room& r) {
+  Json out = refusal("not_found", "no case of yours has this id");
+  r.ports.read([&](store::Database& db) {
+    const auto c = store::find_case(db, r.request.required("id"));
+    if (!c || !sees(r.person, c->org)) return;
+    Json one = row(*c);
+    for (const auto& finding : store::findings_of(db, c->id))
+      one["findings"].push_back(row(finding));
+    for (const auto& reason : store::reasons(db, c->card)) one["reasons"].push_back(row(reason));
+    if (!c->card.empty())
+      for (const auto& d : store::decisions(db, {"", c->card, "", r.limit()}))
+        one["decisions"].push_back(row(d));
+    out = {{"ok", true}, {"rows", Json::array({std::move(one)})}};
+  });
+  return out;
+}
+
+Json do_audit_log(const Room& r) {
+  if (!may_audit(r.person.role) || !r.person.org.empty())
+    return refusal("not_allowed", "the audit log is for auditors and administrators of the site");
+  return list(r, [&](store::Database& db) {
+    const auto from = r.request.number("from", 1, std::numeric_limits<std::int64_t>::max());
+    return store::audit_entries(db, static_cast<std::uint64_t>(from), r.limit());
+  });
+}
+
+struct Verb {
+  std::string_view name;
+  Json (*run)(const Room&);
+};
+constexpr std::array<Verb, 11> kVerbs = {{{"approve", do_approve},
+                                          {"refuse", do_refuse},
+                                          {"resume", do_resume},
+                                          {"kill_switch", do_kill_switch},
+                                          {"cases", do_cases},
+                                          {"case", do_case},
+                                          {"questions", do_questions},
+                                          {"decisions", do_decisions},
+                                          {"commands", do_commands},
+                                          {"cards", do_cards},
+                                          {"audit_log", do_audit_log}}};
+
+Json serve(std::string_view line, const Identities& identities, const Desk& desk,
+           const RequestPorts& ports) {
+  const Json json = Json::parse(line, nullptr, false);
+  if (!json.is_object()) return refusal("bad_request", "one JSON object a line");
+  const Request request{json};
+  const auto person = identities.authenticate(request.word("person"), request.word("token"));
+  if (!person) return refusal("not_authenticated", "no such person, or not that person's token");
+  const std::string verb = request.word("do");
+  for (const Verb& each : kVerbs)
+    if (each.name == verb) return each.run({request, *person, desk, ports});
+  return refusal("bad_request", "unknown request \"" + verb.substr(0, 40) + "\"");
+}
+
+}  // namespace
+
+std::string answer(std::string_view line, const Identities& identities, const Desk& desk,
+                   const RequestPorts& ports) {
+  constexpr auto kReplace = Json::error_handler_t::replace;
+  try {
+    return serve(line, identities, desk, ports).dump(-1, ' ', false, kReplace);
+  } catch (const BadRequest& e) {
+    return refusal("bad_request", e.what()).dump(-1, ' ', false, kReplace);
+  } catch (const std::exception& e) {
+    return refusal("internal", e.what()).dump(-1, ' ', false, kReplace);
+  }
+}
+
+}  // namespace simwarden::people

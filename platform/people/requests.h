@@ -1,0 +1,31 @@
+// The local protocol: one JSON object a line each way.
+//
+// → {"person":"ann","token":"…","do":"approve","id":"…","reason":"…"}
+// ← {"ok":true,"text":"…"}  or  {"ok":true,"rows":[{…},…]}  or
+//   {"ok":false,"error":"not_allowed","text":"…"}
+//
+// do: approve, refuse (id), resume (card), kill_switch (on); cases (closed), questions, decisions,
+// commands, cards (card, limit), case (id), audit_log (from, limit). Times are RFC 3339, UTC.
+#pragma once
+
+#include <functional>
+#include <string>
+#include <string_view>
+
+#include "platform/people/desk.h"
+
+namespace simwarden::people {
+
+struct RequestPorts {
+  // Each runs the function in one transaction of the store and throws what it throws.
+  std::function<void(const std::function<void(store::Database&)>&)> write;
+  std::function<void(const std::function<void(store::Database&)>&)> read;
+  std::function<Clocks()> clocks;
+  std::function<void()> written;  // something may wait in the outbox
+};
+
+// Answers one line, without the newline. Never throws.
+std::string answer(std::string_view line, const Identities& identities, const Desk& desk,
+                   const RequestPorts& ports);
+
+}  // namespace simwarden::people

@@ -1,0 +1,113 @@
+#include "platform/people/rows.h"
+
+#include <nlohmann/json.hpp>
+
+namespace simwarden::people {
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+Json when(risk::Instant t) { return t == risk::kNever ? Json() : Json(risk::format_utc(t)); }
+Json when(const std::optional<risk::Instant>& t) { return t ? when(*t) : Json(); }
+
+}  // namespace
+
+Json row(const store::Case& c) {
+  return {{"id", c.id},
+          {"subject", c.subject},
+          {"card", c.card},
+          {"org", c.org},
+          {"state", c.open ? "open" : "closed"},
+          {"disposition", c.disposition},
+          {"owner", c.owner},
+          {"opened_at", when(c.opened_at)},
+          {"changed_at", when(c.changed_at)},
+          {"closed_at", when(c.closed_at)}};
+}
+
+Json row(const store::CaseFinding& f) {
+  return {{"finding", f.finding}, {"risk", f.risk},     {"indicator", f.indicator},
+          {"state", f.state},     {"action", f.action}, {"at", when(f.at)}};
+}
+
+Json row(const store::Asked& a) {
+  return {{"decision", a.decision},
+          {"finding", a.finding},
+          {"card", a.card},
+          {"org", a.org},
+          {"approvals_needed", a.approvals_needed},
+          {"asked_at", when(a.asked_at)},
+          {"state", a.state}};
+}
+
+Json row(const store::Command& c) {
+  return {{"id", c.id},
+          {"card", c.card},
+          {"route", c.carrier ? "carrier" : "gateway"},
+          {"gw", c.gw},
+          {"state", text(c.desired.state)},
+          {"limits", text(c.desired.limits)},
+          {"state_version", c.state_version},
+          {"decision", c.decision},
+          {"status", text(c.status)},
+          {"why", c.why},
+          {"attempts", c.attempts},
+          {"issued_at", when(c.issued_at)},
+          {"expires_at", when(c.expires_at)},
+          {"sent_at", when(c.sent_at)},
+          {"result_at", when(c.result_at)}};
+}
+
+Json row(const store::CardStanding& s) {
+  return {{"card", s.card},
+          {"org", s.org},
+          {"intended", text(s.intended.state)},
+          {"limits", text(s.intended.limits)},
+          {"commanded", text(s.commanded)},
+          {"confirmed", text(s.confirmed)},
+          {"intended_at", when(s.intended_at)},
+          {"confirmed_at", when(s.confirmed_at)},
+          {"control", s.not_confirmed ? "not_confirmed" : ""},
+          {"uses_after_confirmation", s.uses_after_confirmation},
+          {"state_version", s.state_version},
+          {"decision", s.decision}};
+}
+
+Json row(const store::AuditEntry& e) {
+  return {{"seq", e.seq},       {"at", when(e.at)},
+          {"actor", e.actor},   {"org", e.org},
+          {"action", e.action}, {"object", e.object},
+          {"before", e.before}, {"after", e.after},
+          {"reason", e.reason}, {"previous_hash", e.previous_hash},
+          {"hash", e.hash}};
+}
+
+Json row(const decide::Decision& d) {
+  return {{"id", d.id},
+          {"kind", text(d.kind)},
+          {"outcome", text(d.outcome)},
+          {"guard", text(d.guard)},
+          {"why", d.why},
+          {"approvals_needed", d.approvals_needed},
+          {"at", when(d.at)},
+          {"finding", d.finding},
+          {"risk", d.risk},
+          {"indicator", d.indicator},
+          {"detector", d.detector},
+          {"card", d.card},
+          {"org", d.org},
+          {"actor", d.actor},
+          {"basis", d.basis}};
+}
+
+Json row(const decide::Reason& r) {
+  return {{"finding", r.finding},
+          {"decision", r.decision},
+          {"owner", r.owner},
+          {"state", text(r.state)},
+          {"limits", text(r.limits)},
+          {"since", when(r.since)},
+          {"expires_at", when(r.expires_at)}};
+}
+
+}  // namespace simwarden::people

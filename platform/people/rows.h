@@ -1,0 +1,23 @@
+// Rows of the store as JSON objects for people. One row, one object, members in the words of the
+// contract.
+#pragma once
+
+#include <nlohmann/json_fwd.hpp>
+
+#include "platform/store/audit_log.h"
+#include "platform/store/cases.h"
+#include "platform/store/commands.h"
+#include "platform/store/decisions.h"
+
+namespace simwarden::people {
+
+nlohmann::ordered_json row(const store::Case& c);
+nlohmann::ordered_json row(const store::CaseFinding& f);
+nlohmann::ordered_json row(const store::Asked& a);
+nlohmann::ordered_json row(const store::Command& c);
+nlohmann::ordered_json row(const store::CardStanding& s);
+nlohmann::ordered_json row(const store::AuditEntry& e);
+nlohmann::ordered_json row(const decide::Decision& d);
+nlohmann::ordered_json row(const decide::Reason& r);
+
+}  // namespace simwarden::people

@@ -1,0 +1,245 @@
+#include "tools/people/people.h"
+
+#include <fmt/format.h>
+
+#include <CLI/CLI.hpp>
+#include <cstdlib>
+#include <fstream>
+#include <nlohmann/json.hpp>
+#include <sstream>
+
+#include "tools/people/line_client.h"
+#include "tools/people/table.h"
+
+namespace simwarden::people {
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+enum class Takes { id_and_reason, card_and_reason, filter, on_off };
+
+struct Verb {
+  std::string_view name;
+  std::string_view request;  // `do` of the protocol
+  std::string_view meaning;
+  std::string_view example;
+  Takes takes;
+  std::vector<std::string> columns;
+};
+
+const std::vector<Verb>& verbs() {
+  static const std::vector<Verb> all = {
+      {"approve",
+       "approve",
+       "Approve what waits or was held; or confirm an automatic suspension.",
+       "simwarden approve 5f0c… --as ann --reason \"stolen, police report 17\"",
+       Takes::id_and_reason,
+       {}},
+      {"refuse",
+       "refuse",
+       "Refuse what waits or was held.",
+       "simwarden refuse 5f0c… --as ann --reason \"a declared repair\"",
+       Takes::id_and_reason,
+       {}},
+      {"resume",
+       "resume",
+       "Give a held card back.",
+       "simwarden resume 89860000000000000017 --as bob --reason \"the meter was found\"",
+       Takes::card_and_reason,
+       {}},
+      {"kill-switch",
+       "kill_switch",
+       "Stop, or allow again, every limit and suspension.",
+       "simwarden kill-switch on --as bob --reason \"wrong tariff file\"",
+       Takes::on_off,
+       {}},
+      {"cases",
+       "cases",
+       "List open cases; with an id, show one with all that belongs to it.",
+       "simwarden cases --as ann --all",
+       Takes::filter,
+       {"id", "state", "subject", "org", "disposition", "changed_at"}},
+      {"questions",
+       "questions",
+       "List what waits for a person.",
+       "simwarden questions --as ann",
+       Takes::filter,
+       {"decision", "card", "org", "approvals_needed", "asked_at", "finding"}},
+      {"decisions",
+       "decisions",
+       "List decisions, newest first.",
+       "simwarden decisions --as ann --card 89860000000000000017",
+       Takes::filter,
+       {"at", "id", "kind", "outcome", "guard", "risk", "indicator", "card", "actor", "why"}},
+      {"commands",
+       "commands",
+       "List commands, newest first.",
+       "simwarden commands --as ann",
+       Takes::filter,
+       {"issued_at", "card", "gw", "route", "state", "state_version", "status", "attempts", "why"}},
+      {"cards",
+       "cards",
+       "List cards with their intended, commanded and confirmed state.",
+       "simwarden cards --as ann",
+       Takes::filter,
+       {"card", "org", "intended", "commanded", "confirmed", "confirmed_at", "control"}},
+      {"audit-log",
+       "audit_log",
+       "List the audit log.",
+       "simwarden audit-log --as zoe",
+       Takes::filter,
+       {"seq", "at", "actor", "action", "object", "before", "after", "reason"}},
+  };
+  return all;
+}
+
+struct Options {
+  std::string socket;
+  std::string person;
+  std::string token_file;
+  std::string id, reason, card, finding, on_off;
+  int limit = 100;
+  bool all = false;
+  bool json = false;
+};
+
+std::string environment(const char* name, const std::string& otherwise) {
+  const char* value = std::getenv(name);
+  return value ? value : otherwise;
+}
+
+void common_options(CLI::App& app, Options& o) {
+  o.socket = environment("SIMWARDEN_SOCKET", "run/people.sock");
+  o.person = environment("SIMWARDEN_PERSON", "");
+  o.token_file = environment("SIMWARDEN_TOKEN_FILE", "");
+  app.add_option("--socket", o.socket, "The platform's local socket (SIMWARDEN_SOCKET)")
+      ->capture_default_str();
+  app.add_option("--as", o.person, "Your name in the file of identities (SIMWARDEN_PERSON)");
+  app.add_option("--token-file", o.token_file,
+                 "Your token, mode 0600 (SIMWARDEN_TOKEN_FILE); NAME.token when not given");
+  app.add_flag("--json", o.json, "Print the answer as JSON");
+}
+
+void verb_options(CLI::App& app, const Verb& verb, Options& o) {
+  switch (verb.takes) {
+    case Takes::id_and_reason:
+      app.add_option("id", o.id, "A decision, or the finding it is about")->required();
+      app.add_option("--reason", o.reason, "Why; kept in the audit log");
+      break;
+    case Takes::card_and_reason:
+      app.add_option("card", o.card, "The card's ICCID, else IMSI, else MSISDN")->required();
+      app.add_option("--reason", o.reason, "Why; kept in the audit log")->required();
+      break;
+    case Takes::on_off:
+      app.add_option("position", o.on_off, "on or off")
+          ->required()
+          ->check(CLI::IsMember({"on", "off"}));
+      app.add_option("--reason", o.reason, "Why; kept in the audit log")->required();
+      break;
+    case Takes::filter:
+      if (verb.name == "cases") {
+        app.add_option("id", o.id, "One case");
+        app.add_flag("--all", o.all, "Closed cases too");
+      }
+      if (verb.name == "decisions" || verb.name == "commands")
+        app.add_option("--card", o.card, "Only of this card");
+      if (verb.name == "decisions")
+        app.add_option("--finding", o.finding, "Only about this finding");
+      app.add_option("--limit", o.limit, "At most so many rows")
+          ->check(CLI::Range(1, 10000))
+          ->capture_default_str();
+      break;
+  }
+}
+
+std::string token_of(const Options& o) {
+  const std::string file = o.token_file.empty() ? o.person + ".token" : o.token_file;
+  std::ifstream in(file);
+  if (!in) throw std::runtime_error(file + ": cannot read the token");
+  std::ostringstream text;
+  text << in.rdbuf();
+  return text.str();
+}
+
+Json request_of(const Verb& verb, const Options& o) {
+  Json out{{"person", o.person}, {"token", token_of(o)}, {"do", verb.request}};
+  const auto add = [&out](const char* name, const std::string& value) {
+    if (!value.empty()) out[name] = value;
+  };
+  add("id", o.id);
+  add("reason", o.reason);
+  add("card", o.card);
+  add("finding", o.finding);
+  if (verb.takes == Takes::on_off) out["on"] = o.on_off == "on";
+  if (verb.takes == Takes::filter) out["limit"] = o.limit;
+  if (o.all) out["closed"] = true;
+  if (verb.name == "cases" && !o.id.empty()) out["do"] = "case";
+  return out;
+}
+
+int show(const Verb& verb, const Options& o, const Json& answer) {
+  const bool ok = answer.value("ok", false);
+  const bool one_case = verb.name == "cases" && !o.id.empty();
+  if (o.json) {
+    fmt::print("{}\n", answer.dump(2));
+  } else if (!ok) {
+    fmt::print(stderr, "simwarden {}: {}: {}\n", verb.name, answer.value("error", "?"),
+               answer.value("text", "?"));
+  } else if (answer.contains("text")) {
+    fmt::print("{}\n", answer.value("text", ""));
+  } else if (one_case) {
+    fmt::print("{}\n", answer.at("rows").at(0).dump(2));
+  } else {
+    fmt::print("{}", table(answer.at("rows"), verb.columns));
+  }
+  return ok ? 0 : 1;
+}
+
+int run(const Verb& verb, const Options& o) {
+  std::string line;
+  try {
+    if (o.person.empty()) {
+      fmt::print(stderr, "simwarden {}: say who you are: --as NAME\n", verb.name);
+      return 2;
+    }
+    line = ask_line(o.socket, request_of(verb, o).dump());
+  } catch (const std::exception& e) {
+    fmt::print(stderr, "simwarden {}: {}\n", verb.name, e.what());
+    return 3;
+  }
+  const Json answer = Json::parse(line, nullptr, false);
+  if (!answer.is_object()) {
+    fmt::print(stderr, "simwarden {}: the platform's answer is not JSON\n", verb.name);
+    return 4;
+  }
+  return show(verb, o, answer);
+}
+
+}  // namespace
+
+int run_people(int argc, char** argv) {
+  const std::string_view asked = argc > 0 ? argv[0] : "";
+  for (const Verb& verb : verbs()) {
+    if (verb.name != asked) continue;
+    Options options;
+    CLI::App app{std::string(verb.meaning), "simwarden " + std::string(verb.name)};
+    app.footer("Example:\n  " + std::string(verb.example));
+    common_options(app, options);
+    verb_options(app, verb, options);
+    try {
+      app.parse(argc, argv);
+    } catch (const CLI::ParseError& e) {
+      return app.exit(e) == 0 ? 0 : 2;
+    }
+    try {
+      return run(verb, options);
+    } catch (const std::exception& e) {
+      fmt::print(stderr, "simwarden {}: {}\n", verb.name, e.what());
+      return 4;
+    }
+  }
+  fmt::print(stderr, "simwarden: unknown verb \"{}\"\n", asked);
+  return 2;
+}
+
+}  // namespace simwarden::people
