@@ -8,7 +8,7 @@
 
 #include "gateway-agent/daemon/config.h"
 #include "gateway-agent/enforcers/enforcer.h"
-#include "simwarden_agent.h"
+#include "gateway-agent/include/simwarden_agent.h"
 
 namespace simwarden::agent {
 

@@ -8,7 +8,7 @@
 #include <string>
 #include <vector>
 
-#include "simwarden_agent.h"
+#include "gateway-agent/include/simwarden_agent.h"
 
 namespace simwarden::agent {
 
