@@ -44,14 +44,19 @@ constexpr Verb kVerbs[] = {
     {"enroll", "issue and revoke the identities of a site", enroll::run_enroll},
 #endif
 #ifdef SIMWARDEN_HAS_PEOPLE
-    {"cases", "list cases", people::run_people},
-    {"approve", "approve a suspension that waits for a person", people::run_people},
-    {"refuse", "refuse a suspension that waits for a person", people::run_people},
-    {"resume", "resume a suspended card", people::run_people},
+    {"cases", "list cases, or show one", people::run_people},
+    {"questions", "list what waits for a person", people::run_people},
+    {"approve", "approve what waits or was held, or confirm a suspension", people::run_people},
+    {"refuse", "refuse what waits or was held", people::run_people},
+    {"resume", "give a held card back", people::run_people},
+    {"kill-switch", "stop every limit and suspension", people::run_people},
+    {"decisions", "list decisions", people::run_people},
+    {"commands", "list commands and what became of them", people::run_people},
+    {"cards", "list intended, commanded and confirmed states", people::run_people},
+    {"audit-log", "list what people and the policy changed", people::run_people},
 #endif
 #ifdef SIMWARDEN_HAS_REPLAY
-    {"replay", "prepare record files for being sent through agents and a feed",
-     replay::run_replay},
+    {"replay", "prepare record files for being sent through agents and a feed", replay::run_replay},
 #endif
 #ifdef SIMWARDEN_HAS_SUMMARY
     {"summary", "tell what happened in a run of the platform", summary::run_summary},
@@ -73,7 +78,7 @@ constexpr std::string_view kExamples =
 void print_usage(std::FILE* out) {
   fmt::print(out, "{}", kUsage);
   for (const Verb& verb : kVerbs)
-    if (verb.run != nullptr) fmt::print(out, "  {:<10} {}\n", verb.name, verb.meaning);
+    if (verb.run != nullptr) fmt::print(out, "  {:<12} {}\n", verb.name, verb.meaning);
   fmt::print(out, "{}", kExamples);
 }
 
