@@ -58,6 +58,7 @@ struct Side {
   std::uint8_t position_count = 0;
   std::uint8_t records = 0;  // at most 255
   bool cell = false;         // a serving cell was among its places
+  bool held = false;         // GNSS has shown enough different positions for long enough
   Device device = 0;         // the latest known
 };
 

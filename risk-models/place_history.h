@@ -20,6 +20,7 @@ struct PlaceHistory {
   std::uint32_t positions : 3 = 0;  // different positions since the latest leap, at most 7
   std::uint32_t learned : 1 = 0;    // `before` is the learned installation point
   std::uint32_t installed : 1 = 0;  // the card was once seen at its installation point
+  std::uint32_t gap_s : 27 = 0;     // from `before` to the first fix after the leap
 };
 
 // A place far from the last accepted fix that waits for confirmation.

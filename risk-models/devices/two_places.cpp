@@ -19,19 +19,31 @@ void note_position(Side& side, const Spot& spot) {
   if (side.position_count < Side::kPositions) side.positions[side.position_count++] = spot;
 }
 
-void join(Side& side, const Spot& spot, Device device) {
-  if (!side.first || spot.sure() < side.first.sure()) side.first = spot;
+// What holds a place stays on the ground; a receiver that has lost its satellites drifts faster.
+constexpr double kGroundKmh = 200;
+
+void join(Side& side, const Spot& spot, Device device, const TwoPlacesLimits& limits) {
+  const bool drifts =
+      side.last && spot.gnss() && !side.cell &&
+      needed_kmh(surely_apart_m(side.last, spot), spot.sure() - side.last.sure()) > kGroundKmh;
+  if (drifts) side.position_count = 0;
+  if (side.position_count == 0) side.first = spot;
   if (!side.last || spot.start() >= side.last.start()) side.last = spot;
   if (side.records < 255) ++side.records;
   if (!spot.gnss()) side.cell = true;
   if (device != 0) side.device = device;
   note_position(side, spot);
+  if (side.position_count >= limits.fixes && spot.sure() - side.first.sure() >= limits.stay) {
+    side.held = true;
+  }
 }
 
 // A serving cell is beyond doubt; GNSS alone has to hold the place as an impossible travel must.
-bool supported(const Side& side, const TwoPlacesLimits& limits) {
-  return side.cell || (side.position_count >= limits.fixes &&
-                       side.last.sure() - side.first.sure() >= limits.stay);
+bool supported(const Side& side) { return side.cell || side.held; }
+
+bool known_apart(const Split& split) {
+  const auto& [a, b] = split.sides;
+  return a.device != 0 && b.device != 0 && a.device != b.device;
 }
 
 bool fix_error(const Split& split) {
@@ -39,10 +51,9 @@ bool fix_error(const Split& split) {
   return a.device != 0 && a.device == b.device && !a.cell && !b.cell;
 }
 
-bool proven(const Split& split, const TwoPlacesLimits& limits) {
+bool proven(const Split& split) {
   if (split.conflict_at[0] == 0 || split.conflict_at[1] == 0 || !split.firm) return false;
-  return supported(split.sides[0], limits) && supported(split.sides[1], limits) &&
-         !fix_error(split);
+  return supported(split.sides[0]) && supported(split.sides[1]) && !fix_error(split);
 }
 
 void note_conflict(Split& split, int first, const Conflict& found, Instant at, Instant start) {
@@ -52,10 +63,10 @@ void note_conflict(Split& split, int first, const Conflict& found, Instant at, I
 }
 
 void begin(Split& split, const Spot& before, Device before_device, const Spot& now, Device device,
-           const Conflict& found) {
+           const Conflict& found, const TwoPlacesLimits& limits) {
   split = {};
-  join(split.sides[0], before, before_device);
-  join(split.sides[1], now, device);
+  join(split.sides[0], before, before_device, limits);
+  join(split.sides[1], now, device, limits);
   note_conflict(split, now.start() < before.start() ? 1 : 0, found, now.end(),
                 std::min(before.start(), now.start()));
 }
@@ -68,11 +79,12 @@ int side_of(const Split& split, const Spot& spot, bool against_0, bool against_1
 }
 
 // A third place: takes over from a side that was seen once, which then was a wild fix.
-void replace_weaker(Split& split, const Spot& spot, Device device, const Conflict& found) {
+void replace_weaker(Split& split, const Spot& spot, Device device, const Conflict& found,
+                    const TwoPlacesLimits& limits) {
   const int weaker = split.sides[0].records < split.sides[1].records ? 0 : 1;
   if (split.sides[weaker].records > 1) return;
   const Side other = split.sides[1 - weaker];
-  begin(split, other.last, other.device, spot, device, found);
+  begin(split, other.last, other.device, spot, device, found, limits);
   split.sides[0] = other;
 }
 
@@ -92,7 +104,7 @@ std::optional<TwoPlaces> follow(Split& split, const Spot& spot, const Record& re
   const auto against_0 = conflict(split.sides[0].last, spot, limits);
   const auto against_1 = conflict(split.sides[1].last, spot, limits);
   if (against_0 && against_1) {
-    replace_weaker(split, spot, record.device, *against_0);
+    replace_weaker(split, spot, record.device, *against_0, limits);
     return std::nullopt;
   }
   const int side = side_of(split, spot, against_0.has_value(), against_1.has_value());
@@ -103,8 +115,10 @@ std::optional<TwoPlaces> follow(Split& split, const Spot& spot, const Record& re
     note_conflict(split, first ? side : 1 - side, *found, record.end,
                   std::min(spot.start(), other.last.start()));
   }
-  join(split.sides[side], spot, record.device);
-  if (!found || !proven(split, limits)) return std::nullopt;
+  join(split.sides[side], spot, record.device, limits);
+  // Of one device, or of unknown ones, a place is held only while the other shows no fix.
+  if (!known_apart(split)) split.sides[1 - side].position_count = 0;
+  if (!found || !proven(split)) return std::nullopt;
   return TwoPlaces{*found, other.last, spot, other.device, record.device, split.first_start};
 }
 
@@ -142,10 +156,14 @@ std::optional<TwoPlaces> note_place(PlaceHistory& places, const DeviceHistory& d
       return follow(chase->split, spot, record, limits);
     }
   }
-  if (const auto found = conflict(before, spot, limits)) {
+  // The bound device on both sides, by GNSS alone: a fix error.
+  const bool one_receiver = before.bearer() == Bearer::bound && spot.bearer() == Bearer::bound &&
+                            before.gnss() && spot.gnss();
+  const auto found = one_receiver ? std::nullopt : conflict(before, spot, limits);
+  if (found) {
     DevicePursuit& chase = pursuit.make();
     const Device before_device = before.bearer() == Bearer::bound ? bound_device(devices) : 0;
-    begin(chase.split, before, before_device, spot, record.device, *found);
+    begin(chase.split, before, before_device, spot, record.device, *found, limits);
     chase.last_sign = record.end;
   }
   return std::nullopt;

@@ -6,6 +6,9 @@ namespace simwarden::risk {
 namespace {
 
 constexpr double kGroundKmh = 200;
+// A receiver that repeats its coordinates may be stale: its carrier may have crossed a city.
+constexpr double kStaleKmh = 120;
+constexpr double kStaleMost = 20'000;
 
 // A fix as a moment: when the card was surely there.
 Spot moment(const Record& record) {
@@ -58,11 +61,36 @@ void accept(PlaceHistory& places, const Record& record, const Spot& fix) {
 }
 
 void leap(PlaceHistory& places, const Spot& fix) {
+  constexpr SpanMs kMost = (1 << 27) - 1;
   places.before = places.last;
+  places.gap_s =
+      static_cast<std::uint32_t>(std::min((fix.start() - places.last.end()) / kSecond, kMost));
   places.last = fix;
   places.positions = 1;
 }
 
+// The place after the latest leap has not been held yet as a new place must be.
+bool unproven(const PlaceHistory& places, const JourneyLimits& limits) {
+  const Instant since = places.before.end() + static_cast<SpanMs>(places.gap_s) * kSecond;
+  return places.positions < static_cast<std::uint32_t>(limits.fixes) ||
+         places.last.end() - since < limits.stay;
+}
+
+bool leads_away(Rare<PlacePursuit>& pursuit) {
+  const PlacePursuit* chase = pursuit.get();
+  return chase != nullptr &&
+         std::any_of(chase->tracks.begin(), chase->tracks.end(), [](const Track& track) {
+           return track.first_start != 0 && !track.impossible;
+         });
+}
+
+double stale_m(const Spot& from) {
+  const double hours = static_cast<double>(from.end() - from.start()) / static_cast<double>(kHour);
+  return std::min(kStaleMost, kStaleKmh * 1000 * hours);
+}
+
+// A new place is held by a card on the ground: a receiver that has lost its satellites drifts
+// faster.
 Track* nearest_track(Rare<PlacePursuit>& pursuit, const Spot& fix, double speed_kmh) {
   PlacePursuit* chase = pursuit.get();
   if (chase == nullptr) return nullptr;
@@ -87,8 +115,9 @@ bool confirmed(const Track& track, const JourneyLimits& limits) {
 // The last accepted place turns out to have been a wild fix after a gap: the card is where it was
 // before.
 bool goes_back(const PlaceHistory& places, const Spot& fix, const JourneyLimits& limits) {
-  return places.before && places.positions < static_cast<std::uint32_t>(limits.fixes) &&
-         reachable(places.before, fix, limits.speed_kmh);
+  return places.before && unproven(places, limits) &&
+         reachable(places.before, fix, limits.speed_kmh) &&
+         distance_m(places.before.at(), fix.at()) < distance_m(places.last.at(), fix.at());
 }
 
 std::optional<ImpossibleTravel> confirm(PlaceHistory& places, PlacePursuit& chase, Track& track) {
@@ -116,6 +145,15 @@ bool reachable(const Spot& from, const Spot& to, double speed_kmh) {
   return apart <= 0 || needed_kmh(apart, to.start() - from.end()) <= speed_kmh;
 }
 
+namespace {
+
+bool in_reach_of(const Spot& last, const Spot& fix, double speed_kmh) {
+  const double apart = std::max(0.0, surely_apart_m(last, fix) - stale_m(last));
+  return needed_kmh(apart, fix.start() - last.end()) <= speed_kmh;
+}
+
+}  // namespace
+
 std::optional<ImpossibleTravel> note_fix(PlaceHistory& places, Rare<PlacePursuit>& pursuit,
                                          const Record& record, const JourneyLimits& limits) {
   const Spot fix = moment(record);
@@ -131,14 +169,14 @@ std::optional<ImpossibleTravel> note_fix(PlaceHistory& places, Rare<PlacePursuit
     drop_tracks(pursuit);
     return std::nullopt;
   }
-  const bool in_reach = reachable(places.last, fix, limits.speed_kmh);
-  Track* track = nearest_track(pursuit, fix, limits.speed_kmh);
+  const bool in_reach = in_reach_of(places.last, fix, limits.speed_kmh);
+  Track* track = nearest_track(pursuit, fix, std::min(limits.speed_kmh, kGroundKmh));
   if (track != nullptr && (!in_reach || distance_m(track->last.at(), fix.at()) < to_last)) {
     extend(*track, record, fix);
     if (!confirmed(*track, limits)) return std::nullopt;
     return confirm(places, *pursuit.get(), *track);
   }
-  if (in_reach && reachable(places.last, fix, kGroundKmh)) {
+  if (in_reach && !leads_away(pursuit) && reachable(places.last, fix, kGroundKmh)) {
     leap(places, fix);
     drop_tracks(pursuit);
     return std::nullopt;
