@@ -39,6 +39,8 @@ Day local_day(Instant t, int zone_min);
 Instant day_start(Day day, int zone_min);
 // 0 = Monday … 6 = Sunday.
 int weekday(Day day);
+// Saturday or Sunday.
+inline bool is_weekend(Day day) { return weekday(day) >= 5; }
 
 // The billing period that holds `day` begins on the returned day: the latest day <= `day` whose
 // day-of-month is `billing_day` (1–31), or the month's last day where the month is shorter.

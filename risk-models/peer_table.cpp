@@ -6,8 +6,6 @@
 namespace simwarden::risk {
 namespace {
 
-bool is_weekend(Day day) { return weekday(day) >= 5; }
-
 constexpr std::size_t kCodes = 256;
 
 // Alarmed shares lie above the others.

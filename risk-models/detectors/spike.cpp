@@ -3,15 +3,14 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
-#include <functional>
+
+#include "risk-models/peer_table.h"
 
 namespace simwarden::risk {
 namespace {
 
 // What scales a median absolute deviation to a standard deviation of the normal distribution.
 constexpr double kMadToSigma = 0.6745;
-
-bool is_weekend(Day day) { return weekday(day) >= 5; }
 
 bool taught(Share share) { return share.code != 0 && !share.alarmed; }
 
@@ -82,6 +81,10 @@ Usual own_usual(const UsageHistory& usage, const SpikeRule& rule) {
   return usual_over(Shares(usage, [](Day, int) { return true; }), "any part of any day", rule);
 }
 
+std::uint64_t own_p99(const UsageHistory& usage) {
+  return static_cast<std::uint64_t>(Shares(usage, [](Day, int) { return true; }).p99());
+}
+
 int days_of_use_before_today(const UsageHistory& usage) {
   int days = 0;
   for (Day day = usage.oldest_day(); day < usage.newest_day(); ++day) {
@@ -102,29 +105,29 @@ SpikeJudgement judge_spike(const UsageHistory& usage, const Peers& peers, Profil
 
   const Day today = usage.newest_day();
   const auto part = static_cast<int>(usage.current_part() - PartNo{today} * kPartsADay);
-  const bool mature = usage.mature_since() && *usage.mature_since() <= today - 2;
-  judged.own_days = days_of_use_before_today(usage);
-  judged.cold_start = judged.own_days < rule.cold_start_days;
+  const bool mature = usage.mature_since() && *usage.mature_since() <= today - kNewestPeerLag;
   judged.peers = peers.band(profile, today, part, mature);
   judged.by_peers = judged.peers.cards >= rule.min_peers;
+  if (!judged.by_peers) judged.own_p99_bytes = own_p99(usage);
+  // The cheaper condition first: a busy card asks this for every record.
+  const double second = judged.by_peers
+                            ? rule.peer_factor * static_cast<double>(judged.peers.p99_bytes)
+                            : rule.own_factor * static_cast<double>(judged.own_p99_bytes);
+  judged.needed_bytes = std::max(rule.floor_bytes, second);
+  if (bytes < judged.needed_bytes) return judged;
+
+  judged.own_days = days_of_use_before_today(usage);
+  judged.cold_start = judged.own_days < rule.cold_start_days;
+  if (judged.own_days == 0 && !judged.by_peers) return judged;
   judged.usual = own_usual(usage, rule);
-  judged.own_p99_bytes =
-      static_cast<std::uint64_t>(Shares(usage, [](Day, int) { return true; }).p99());
   if (judged.usual.samples > 0) {
     judged.z = kMadToSigma * (bytes - judged.usual.median) / judged.usual.deviation;
   }
-  if (judged.cold_start && !judged.by_peers && judged.own_days == 0) return judged;
-
-  judged.needed_bytes = rule.floor_bytes;
   const bool peers_alone = judged.cold_start && judged.by_peers;
   if (!peers_alone) {
     judged.needed_bytes = std::max(
         judged.needed_bytes, judged.usual.median + rule.z * judged.usual.deviation / kMadToSigma);
   }
-  const double second = judged.by_peers
-                            ? rule.peer_factor * static_cast<double>(judged.peers.p99_bytes)
-                            : rule.own_factor * static_cast<double>(judged.own_p99_bytes);
-  judged.needed_bytes = std::max(judged.needed_bytes, second);
   judged.above = bytes >= judged.needed_bytes;
   return judged;
 }

@@ -36,7 +36,7 @@ struct SpikeJudgement {
   bool by_peers = false;    // the second condition was the peer group's
   int own_days = 0;         // days of use before today that are not alarmed
   double z = 0;
-  double needed_bytes = 0;  // what both conditions together ask for
+  double needed_bytes = 0;  // what the conditions that were looked at ask for: all when above
   Usual usual;
   PeerBand peers;
   std::uint64_t own_p99_bytes = 0;
