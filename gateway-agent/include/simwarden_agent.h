@@ -141,7 +141,8 @@ typedef struct swa_options {
   uint32_t capabilities; /* SWA_CAN_...; 0 */
 
   uint64_t max_bytes;        /* of the outbox on disk, with its log; 64 MiB, at least 1 MiB */
-  uint32_t max_report_bytes; /* of a report's JSON before packing; 128 KiB, 1 KiB ... 256 KiB */
+  uint32_t max_report_bytes; /* of a report's JSON before packing; 128 KiB, 1 KiB ... 256 KiB,
+                                and never more than max_bytes / 32 */
   uint32_t
       report_period_ms; /* swa_tick seals the open reports so often; 10 000; 0: only swa_seal */
   uint32_t max_cards;   /* commands are kept for so many cards, more are refused; 10 000 */

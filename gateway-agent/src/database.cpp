@@ -56,19 +56,13 @@ Result<Database> Database::open(const DatabaseOptions& options) {
       SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE,
       options.vfs.empty() ? nullptr : options.vfs.c_str());
   Database database(raw);
-  sqlite3_wal_hook(
-      raw,
-      [](void* pages, sqlite3*, const char*, int log) {
-        *static_cast<int*>(pages) = log;
-        return SQLITE_OK;
-      },
-      database.log_pages_.get());
   if (code != SQLITE_OK) return failed(raw, code, "cannot open a file of the agent's directory");
   if (auto done = database.prepare_connection(options); !done) return tl::unexpected(done.error());
   return database;
 }
 
 Done Database::prepare_connection(const DatabaseOptions& options) {
+  log_bound_ = static_cast<int>(options.log_pages);
   sqlite3_busy_timeout(handle(), kBusyWaitMs);
   const std::string most = "PRAGMA max_page_count=" + std::to_string(options.max_pages);
   // EXCLUSIVE before WAL: the index of the log stays in memory, and nobody else gets in.
@@ -78,6 +72,14 @@ Done Database::prepare_connection(const DatabaseOptions& options) {
         "PRAGMA mmap_size=0", "PRAGMA cache_size=-1024", "PRAGMA cell_size_check=ON",
         "PRAGMA journal_size_limit=1048576", most.c_str()})
     if (auto done = run(sql); !done) return done;
+  // After wal_autocheckpoint, which sets a hook of its own.
+  sqlite3_wal_hook(
+      handle(),
+      [](void* pages, sqlite3*, const char*, int log) {
+        *static_cast<int*>(pages) = log;
+        return SQLITE_OK;
+      },
+      log_pages_.get());
   // Kept over restarts: on a full disk there may be no inode for a new one.
   int keep = 1;
   sqlite3_file_control(handle(), "main", SQLITE_FCNTL_PERSIST_WAL, &keep);
@@ -114,7 +116,7 @@ Done Database::write_back() {
 }
 
 Done Database::write_back_if_long() {
-  if (*log_pages_ < static_cast<int>(kLogPages)) return {};
+  if (*log_pages_ < log_bound_) return {};
   return write_back();
 }
 

@@ -18,11 +18,11 @@ struct DatabaseOptions {
   std::string file;
   std::string vfs;              // empty: the usual one
   std::uint32_t max_pages = 0;  // of kPageBytes; a commit beyond is SWA_FULL
+  // The log is written back when it is longer, so it holds this and one transaction.
+  std::uint32_t log_pages = 64;
 };
 
 inline constexpr std::uint32_t kPageBytes = 4096;
-// The log is written back into the file when it is longer, so it holds this and one transaction.
-inline constexpr std::uint32_t kLogPages = 64;
 
 class Database {
  public:
@@ -36,7 +36,7 @@ class Database {
   Done wait_for_disk(bool wait);
   // Writes the log back; then its space is used again.
   Done write_back();
-  // write_back when the log has grown beyond kLogPages.
+  // write_back when the log has grown to DatabaseOptions::log_pages.
   Done write_back_if_long();
 
   sqlite3* handle() const { return handle_.get(); }
@@ -49,6 +49,7 @@ class Database {
   Done prepare_connection(const DatabaseOptions& options);
   std::unique_ptr<int> log_pages_;  // written by SQLite at each commit; outlives the handle
   std::unique_ptr<sqlite3, Close> handle_;
+  int log_bound_ = 0;
   bool waits_ = true;
 };
 

@@ -23,11 +23,15 @@ std::uint64_t ballast_bytes(const OutboxOptions& options) {
   return std::min(kMaxBallastBytes, options.max_bytes / 8) / kPageBytes * kPageBytes;
 }
 
-// The file gets what the log (its bound and one large transaction) and the ballast leave.
+// Room for the log: its bound, and one transaction of three reports of max_bytes / 32 each.
+std::uint32_t log_share(const OutboxOptions& options) {
+  const std::uint64_t bytes = std::min<std::uint64_t>(options.max_bytes / 4, 2 * 1024 * 1024);
+  return static_cast<std::uint32_t>(bytes / kPageBytes);
+}
+
 std::uint32_t pages_for(const OutboxOptions& options) {
-  const std::uint64_t log = std::min<std::uint64_t>(options.max_bytes / 4, 2 * 1024 * 1024);
-  return static_cast<std::uint32_t>((options.max_bytes - log - ballast_bytes(options)) /
-                                    kPageBytes);
+  const std::uint64_t bytes = options.max_bytes - ballast_bytes(options);
+  return static_cast<std::uint32_t>(bytes / kPageBytes) - log_share(options);
 }
 
 std::uint64_t pages_of(std::uint64_t bytes) { return bytes / (kPageBytes - 4) + kPagesOfARow; }
@@ -42,7 +46,8 @@ Outbox::Outbox(Database database, const OutboxOptions& options)
       max_pages_(pages_for(options)) {}
 
 Result<std::unique_ptr<Outbox>> Outbox::open(const OutboxOptions& options) {
-  const DatabaseOptions file{file_of(options, "outbox.db"), options.vfs, pages_for(options)};
+  const DatabaseOptions file{file_of(options, "outbox.db"), options.vfs, pages_for(options),
+                             std::min(64U, log_share(options) / 4)};
   auto store = open_store(file, ReportTable::schema(), ReportTable::kVersion);
   if (!store && store.error().status == SWA_FULL) {
     Ballast(file_of(options, "outbox.ballast"), ballast_bytes(options)).let_go();

@@ -1,5 +1,6 @@
 #include "gateway-agent/src/settings.h"
 
+#include <algorithm>
 #include <cstring>
 
 #include "gateway-agent/wire/topics.h"
@@ -107,7 +108,8 @@ Result<Settings> read_options(const swa_options& options) {
   settings.user = options.user;
   settings.capabilities = options.enforce == nullptr ? 0 : options.capabilities;
   settings.max_bytes = options.max_bytes;
-  settings.max_report_bytes = options.max_report_bytes;
+  settings.max_report_bytes = static_cast<std::uint32_t>(
+      std::min<std::uint64_t>(options.max_report_bytes, options.max_bytes / 32));
   settings.report_period_ms = options.report_period_ms;
   settings.max_cards = options.max_cards;
   settings.packing = packing_of(options.packing);

@@ -257,6 +257,7 @@ TEST_CASE("a lost note that was sent does not grow afterwards") {
   Bench bench;
   bench.options.max_bytes = 1024 * 1024;
   bench.options.max_report_bytes = 32 * 1024;
+  bench.options.window = 1'000;
   bench.open_connected();
   std::uint64_t n = 0;
   while (bench.counters().reports_lost < 2) {
