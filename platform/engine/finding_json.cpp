@@ -11,7 +11,16 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
+// Ten digits, so that 11.1 does not read 11.100000000000001.
+double rounded(double value) {
+  if (value == 0 || !std::isfinite(value)) return value;
+  const double scale = std::pow(10.0, 9 - std::floor(std::log10(std::abs(value))));
+  const double result = std::round(value * scale) / scale;
+  return std::isfinite(result) ? result : value;
+}
+
 Json to_value(const risk::Value& value) {
+  if (const auto* real = std::get_if<double>(&value)) return rounded(*real);
   return std::visit([](const auto& held) { return Json(held); }, value);
 }
 

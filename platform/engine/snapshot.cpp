@@ -127,6 +127,27 @@ bool read_card(ByteReader& in, risk::CardNo no, const ProfileMap& profiles, Card
   return known && records_good && in.good();
 }
 
+// Member by member: a struct's padding is nobody's.
+void write_row(const risk::PeerTable::Row& row, ByteWriter& out) {
+  out.raw(row.profile);
+  out.raw(row.day);
+  out.raw(row.part);
+  out.raw(row.share.code);
+  out.raw(row.share.alarmed);
+  out.raw(row.cards);
+}
+
+risk::PeerTable::Row read_row(ByteReader& in) {
+  risk::PeerTable::Row row;
+  row.profile = in.raw<risk::ProfileNo>();
+  row.day = in.raw<risk::Day>();
+  row.part = in.raw<std::uint8_t>();
+  row.share.code = in.raw<risk::ShareCode>();
+  row.share.alarmed = in.raw<bool>();
+  row.cards = in.raw<std::uint32_t>();
+  return row;
+}
+
 void write_progress(const World& world, ByteWriter& out) {
   out.number(world.registry.profiles());
   for (std::size_t no = 0; no < world.registry.profiles(); ++no) {
@@ -145,7 +166,7 @@ void write_progress(const World& world, ByteWriter& out) {
   out.raw(world.newest);
   const std::vector<risk::PeerTable::Row> rows = world.peers.rows();
   out.number(rows.size());
-  for (const risk::PeerTable::Row& row : rows) out.raw(row);
+  for (const risk::PeerTable::Row& row : rows) write_row(row, out);
 }
 
 ProfileMap read_profiles(ByteReader& in, World& world) {
@@ -181,7 +202,7 @@ void read_progress(ByteReader& in, const ProfileMap& map, World& world) {
   world.newest = in.raw<risk::Instant>();
   std::vector<risk::PeerTable::Row> rows;
   for (std::uint64_t left = in.number(); left > 0 && in.good(); --left) {
-    auto row = in.raw<risk::PeerTable::Row>();
+    risk::PeerTable::Row row = read_row(in);
     if (row.profile >= map.size() || !map[row.profile]) continue;
     row.profile = *map[row.profile];
     rows.push_back(row);

@@ -67,18 +67,19 @@ void Watermarks::settle(Progress& p) const {
   p.settled = std::max(p.settled, reached - lateness_);
 }
 
+// Settles nothing: with some of its channels only, a profile would seem further than it is.
 void Watermarks::restore(Channel channel) {
   newest_ = std::max(newest_, channel.newest);
-  Channel& mine = channel_named(channel.name);
-  mine.newest = channel.newest;
   for (std::size_t no = 0; no < channel.profiles.size(); ++no) {
-    if (channel.profiles[no]) join(mine, static_cast<risk::ProfileNo>(no));
+    if (!channel.profiles[no]) continue;
+    progress(static_cast<risk::ProfileNo>(no)).steps.insert(step_of(channel.newest));
   }
+  by_name_[channel.name] = channels_.size();
+  channels_.push_back(std::move(channel));
 }
 
 void Watermarks::restore_settled(risk::ProfileNo profile, risk::Instant settled) {
-  Progress& p = progress(profile);
-  p.settled = std::max(p.settled, settled);
+  progress(profile).settled = settled;
 }
 
 }  // namespace simwarden::engine

@@ -33,7 +33,7 @@ class Watermarks {
   // The newest end admitted.
   risk::Instant newest() const { return newest_; }
 
-  // For a checkpoint.
+  // For a checkpoint; restore into a fresh object.
   struct Channel {
     std::string name;
     risk::Instant newest = kNothingYet;

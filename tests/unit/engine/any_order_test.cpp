@@ -1,0 +1,112 @@
+// T9: the same set of records in any order within the lateness gives the same findings, whatever
+// the batches, the shards and the checkpoints.
+#include <fmt/format.h>
+
+#include <catch2/catch.hpp>
+#include <map>
+
+#include "tests/fixture/evidence.h"
+#include "tests/unit/engine/findings_at_rest.h"
+#include "tests/unit/engine/random_fleet.h"
+
+namespace simwarden::test {
+namespace {
+
+struct Run {
+  std::vector<std::string> lines;
+  engine::BatchResult sum;
+  std::size_t changes = 0;
+  std::size_t backward = 0;
+};
+
+void add(const engine::BatchResult& result, engine::BatchResult& sum) {
+  sum.accepted += result.accepted;
+  sum.duplicates += result.duplicates;
+  sum.late += result.late;
+  sum.rebuilt += result.rebuilt;
+}
+
+// Cuts `records` into batches at random; sometimes puts the engine into a checkpoint and goes on
+// with another one of another number of shards.
+Run run(const state::Registry& registry, const std::vector<risk::Record>& records,
+        engine::EngineOptions options, std::mt19937_64& random, bool checkpoints) {
+  const risk::Reference reference;
+  const risk::Catalogue catalogue;
+  auto engine = std::make_unique<engine::Engine>(registry, reference, catalogue, options);
+  FindingsAtRest findings(registry);
+  Run run;
+  for (std::size_t at = 0; at < records.size();) {
+    const std::size_t size = std::min<std::size_t>(records.size() - at, 1 + random() % 3000);
+    const auto first = records.begin() + static_cast<std::ptrdiff_t>(at);
+    const auto result = engine->observe({first, first + static_cast<std::ptrdiff_t>(size)}, {});
+    add(result, run.sum);
+    findings.take(result);
+    at += size;
+    if (!checkpoints || random() % 4 != 0) continue;
+    const std::string bytes = engine->snapshot();
+    options.shards = 1 + static_cast<unsigned>(random() % 3);
+    engine = std::make_unique<engine::Engine>(registry, reference, catalogue, options);
+    REQUIRE(engine->restore(bytes));
+  }
+  findings.take(engine->finish());
+  run.lines = findings.lines();
+  run.changes = findings.changes();
+  run.backward = findings.backward();
+  return run;
+}
+
+std::string first_difference(const std::vector<std::string>& a, const std::vector<std::string>& b) {
+  std::vector<std::string> only;
+  std::set_symmetric_difference(a.begin(), a.end(), b.begin(), b.end(), std::back_inserter(only));
+  return only.empty() ? "" : only.front();
+}
+
+}  // namespace
+
+TEST_CASE("records in any order within the lateness give the findings of the sorted run") {
+  const std::uint64_t seed = test::seed();
+  const std::uint64_t size = scaled(30'000, 100'000, 10'000'000);
+  fmt::print("seed {}, {} records\n", seed, size);
+  RandomFleet fleet(seed, size);
+  std::mt19937_64 random(seed);
+
+  engine::EngineOptions sorted;
+  sorted.sorted_input = true;
+  const Run expected = run(fleet.registry(), fleet.records(), sorted, random, false);
+  REQUIRE(expected.lines.size() > 20);
+  CHECK(expected.sum.rebuilt == 0);
+
+  Evidence evidence{"T9", fleet.records().size(), seed, {}, {}};
+  evidence.counts["findings"] = static_cast<double>(expected.lines.size());
+  const auto check = [&](const std::string& what, const Run& actual) {
+    const std::string difference = first_difference(expected.lines, actual.lines);
+    if (!difference.empty()) evidence.violations.push_back(what + ": " + difference);
+    INFO("seed " << seed << ", " << what << ", first difference: " << difference);
+    CHECK(actual.lines == expected.lines);
+    CHECK(actual.backward == 0);
+    evidence.counts[what + ", cards rebuilt"] = static_cast<double>(actual.sum.rebuilt);
+    evidence.counts[what + ", changes"] = static_cast<double>(actual.changes);
+  };
+
+  for (const unsigned shards : {2U, 3U, 8U}) {
+    sorted.shards = shards;
+    check(fmt::format("sorted, {} shards", shards),
+          run(fleet.registry(), fleet.records(), sorted, random, false));
+  }
+  for (const risk::SpanMs lag : {risk::SpanMs{0}, 40 * risk::kHour}) {
+    for (const unsigned shards : {1U, 2U, 3U, 8U}) {
+      engine::EngineOptions live;
+      live.shards = shards;
+      const auto arrived = fleet.delivered(live.lateness_ms, lag);
+      const Run actual = run(fleet.registry(), arrived, live, random, shards == 3);
+      const std::string what = fmt::format("lag {} h, {} shards", lag / risk::kHour, shards);
+      CHECK(actual.sum.accepted + actual.sum.duplicates == arrived.size());
+      CHECK(actual.sum.rebuilt > 0);
+      evidence.counts[what + ", records given"] = static_cast<double>(arrived.size());
+      check(what, actual);
+    }
+  }
+  evidence.write(SIMWARDEN_BINARY_DIR);
+}
+
+}  // namespace simwarden::test
