@@ -79,6 +79,7 @@ AgentCore::AgentCore(const Config& c, Enforcer& enforcer) : enforcer_(enforcer) 
   o.lift_blocks_after_s = c.enforcer.lift_blocks_after_s;
   o.wall_ms = wall_ms();
   o.monotonic_ms = monotonic_ms();
+  o.feed = c.feed ? 1 : 0;
   const swa_status status = swa_open(&o, &agent_);
   if (status != SWA_OK)
     throw std::runtime_error(directory +
@@ -151,7 +152,9 @@ LastWill AgentCore::last_will() const {
   const char* topic = nullptr;
   const void* payload = nullptr;
   std::size_t size = 0;
-  if (swa_will(agent_, &topic, &payload, &size) != SWA_OK)
+  const swa_status status = swa_will(agent_, &topic, &payload, &size);
+  if (status == SWA_NONE) return {};
+  if (status != SWA_OK)
     throw std::runtime_error(std::string("no last will: ") + swa_last_error(agent_));
   return {topic, std::string(static_cast<const char*>(payload), size)};
 }

@@ -12,7 +12,7 @@
 
 namespace simwarden::agent {
 
-struct LastWill {
+struct LastWill {  // empty: none, as for a feed
   std::string topic, payload;
 };
 

@@ -144,6 +144,7 @@ Config read_config(const fs::path& file) {
   root.require("directory");
   root.read("directory", c.directory);
   root.read("gateway", c.gateway);
+  if (const auto role = root.choice("role", {"gateway", "feed"})) c.feed = *role == 1;
   read_broker(root, c);
   read_commands(root, c);
   read_reports(root, c);

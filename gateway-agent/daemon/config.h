@@ -23,6 +23,7 @@ enum class EnforcerKind { nftables, recording, refuse };
 struct Config {
   std::string gateway;              // the certificate's common name
   std::filesystem::path directory;  // outbox, commands, collector state
+  bool feed = false;                // role = "feed": carrier records, no commands
 
   struct {
     std::string uri;

@@ -162,6 +162,10 @@ typedef struct swa_options {
                       those of one that was lost */
   int64_t monotonic_ms;
   const char* sqlite_vfs; /* NULL: the usual one */
+
+  /* 1: not a gateway but a carrier's feed: records go to the feed's topic, there are no commands,
+   * no status and no posture, and `gateway` is the feed's name. 0. */
+  int feed;
 } swa_options;
 
 /* Fills in every default. `size` is sizeof(swa_options). */
@@ -225,7 +229,7 @@ SWA_API swa_status swa_tick(swa_agent* agent, int64_t wall_ms, int64_t monotonic
 SWA_API swa_status swa_subscription(swa_agent* agent, unsigned index, const char** topic);
 
 /* The status message "online": false: for the last will (QoS 1, retained) and for a clean good-bye.
- */
+ * SWA_NONE: a feed has none. */
 SWA_API swa_status swa_will(swa_agent* agent, const char** topic, const void** payload,
                             size_t* size);
 

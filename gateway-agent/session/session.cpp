@@ -29,7 +29,8 @@ mqtt::connect_options options_of(const SessionOptions& o) {
   options.set_keep_alive_interval(static_cast<int>(o.keep_alive_s));
   options.set_connect_timeout(static_cast<int>(o.connect_timeout_s));
   options.set_max_inflight(2048);
-  options.set_will(mqtt::will_options(o.status_topic, o.last_will, 1, true));
+  if (!o.status_topic.empty())
+    options.set_will(mqtt::will_options(o.status_topic, o.last_will, 1, true));
   options.set_ssl(tls_of(o));
   return options;
 }
@@ -107,8 +108,9 @@ class Session::Callbacks : public mqtt::callback {
     const auto limit = std::chrono::milliseconds(limit_ms);
     try {
       if (!client_.is_connected()) return;
-      client_.publish(options_.status_topic, last_status.data(), last_status.size(), 1, true)
-          ->wait_for(limit);
+      if (!options_.status_topic.empty())
+        client_.publish(options_.status_topic, last_status.data(), last_status.size(), 1, true)
+            ->wait_for(limit);
       client_.disconnect()->wait_for(limit);
     } catch (const mqtt::exception&) {
       // The last will says the same.

@@ -25,8 +25,8 @@ struct SessionOptions {
   std::string gateway;  // client id; the certificate's common name
   std::filesystem::path authority, certificate, key;
   std::vector<std::string> subscriptions;
-  std::string status_topic;
-  std::string last_will;  // payload, retained on status_topic
+  std::string status_topic;  // empty: no last will and no status
+  std::string last_will;     // payload, retained on status_topic
   std::uint32_t keep_alive_s = 30;
   std::uint32_t connect_timeout_s = 10;
 };

@@ -29,8 +29,12 @@ Agent::Agent(Settings settings, std::unique_ptr<CommandStore> store, std::unique
       uplink_(settings_, counters_, std::move(outbox)),
       orders_(settings_, counters_, std::move(store)),
       next_seal_ms_(settings_.monotonic_ms + settings_.report_period_ms),
-      receipts_topic_(wire::topic(settings_.prefix, Channel::receipts, settings_.gateway)),
-      commands_topic_(wire::topic(settings_.prefix, Channel::commands, settings_.gateway)) {
+      receipts_topic_(wire::topic(settings_.prefix,
+                                  settings_.feed ? Channel::feed_receipts : Channel::receipts,
+                                  settings_.gateway)),
+      commands_topic_(settings_.feed
+                          ? ""
+                          : wire::topic(settings_.prefix, Channel::commands, settings_.gateway)) {
   counters_.size = sizeof counters_;
   counters_.contact_ms = -1;
 }
@@ -96,6 +100,7 @@ Done Agent::record(std::string_view json, swa_priority priority) {
 Done Agent::seal() { return repaired(uplink_.seal(open_), true); }
 
 Done Agent::posture(std::string_view json) {
+  if (settings_.feed) return trouble(SWA_INVALID, "a feed has no posture");
   const auto posture = wire::decode_posture(json);
   if (!posture) return trouble(SWA_BAD_INPUT, "not a posture message");
   posture_ = {std::string(json), true, 0};
@@ -114,7 +119,7 @@ Done Agent::tick(const Now& now) {
 
 const std::string* Agent::subscription(unsigned index) const {
   if (index == 0) return &receipts_topic_;
-  return index == 1 ? &commands_topic_ : nullptr;
+  return index == 1 && !settings_.feed ? &commands_topic_ : nullptr;
 }
 
 std::string Agent::status_text(bool online) const {
@@ -131,13 +136,14 @@ std::string Agent::status_text(bool online) const {
   return wire::encode_status(status);
 }
 
-Message Agent::will() const {
-  return {wire::topic(settings_.prefix, Channel::status, settings_.gateway), status_text(false), 0,
-          true};
+std::optional<Message> Agent::will() const {
+  if (settings_.feed) return std::nullopt;
+  return Message{wire::topic(settings_.prefix, Channel::status, settings_.gateway),
+                 status_text(false), 0, true};
 }
 
 void Agent::connected() {
-  status_ = {status_text(true), true, 0};
+  status_ = {status_text(true), !settings_.feed, 0};
   posture_.token = 0;
   orders_.disconnected();
   uplink_.disconnected();
@@ -181,7 +187,7 @@ Result<bool> Agent::next_report() {
     return tl::unexpected(done.error());
   }
   if (!*payload) return false;
-  give_out(Channel::reports, std::move(**payload));
+  give_out(settings_.feed ? Channel::feed_records : Channel::reports, std::move(**payload));
   return true;
 }
 
@@ -202,7 +208,8 @@ void Agent::published(std::uint64_t token) {
 
 Done Agent::received(std::string_view topic, std::string_view payload) {
   if (topic == receipts_topic_) return repaired(receipt(payload), true);
-  if (topic == commands_topic_) return repaired(orders_.receive(payload, now_), false);
+  if (!settings_.feed && topic == commands_topic_)
+    return repaired(orders_.receive(payload, now_), false);
   ++counters_.messages_unknown;
   return trouble(SWA_BAD_INPUT, "a message on a topic that is not this gateway's");
 }

@@ -33,7 +33,7 @@ class Agent {
   void enforce_again() { orders_.enforce_again(); }
 
   const std::string* subscription(unsigned index) const;
-  Message will() const;
+  std::optional<Message> will() const;  // nullopt: a feed
   void connected();
   void disconnected();
   Result<const Message*> next_publish();  // nullptr: nothing now

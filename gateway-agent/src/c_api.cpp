@@ -194,7 +194,9 @@ swa_status swa_will(swa_agent* agent, const char** topic, const void** payload, 
   return call(agent, [&](Agent& a) -> Done {
     if (topic == nullptr || payload == nullptr || size == nullptr)
       return trouble(SWA_INVALID, "swa_will: an argument is NULL");
-    agent->will = a.will();
+    auto will = a.will();
+    if (!will) return trouble(SWA_NONE, "");
+    agent->will = std::move(*will);
     *topic = agent->will.topic.c_str();
     *payload = agent->will.payload.data();
     *size = agent->will.payload.size();

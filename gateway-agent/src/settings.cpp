@@ -119,6 +119,7 @@ Result<Settings> read_options(const swa_options& options) {
   settings.lift_blocks_after_s = options.lift_blocks_after_s;
   settings.wall_ms = options.wall_ms;
   settings.monotonic_ms = options.monotonic_ms;
+  settings.feed = options.feed != 0;
   return settings;
 }
 

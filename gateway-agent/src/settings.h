@@ -28,6 +28,7 @@ struct Settings {
   std::uint32_t lift_blocks_after_s = 0;
   std::int64_t wall_ms = 0;
   std::int64_t monotonic_ms = 0;
+  bool feed = false;
 };
 
 swa_options default_options();

@@ -76,7 +76,7 @@ void issue(const Request& r, crypto::Role role) {
 void enroll_operator(const Request& r) {
   issue(r, crypto::Role::operator_);
   for (const std::string& name : r.names)
-    fmt::print("secret of {}: {}\n", name, write_person(r.site, name, r.role, r.org).string());
+    fmt::print("token of {}: {}\n", name, write_person(r.site, name, r.role, r.org).string());
 }
 
 void revoke(const Request& r) {

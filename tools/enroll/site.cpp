@@ -41,16 +41,15 @@ fs::path write_command_key(const fs::path& site) {
 fs::path write_person(const fs::path& site, const std::string& name, const std::string& role,
                       const std::string& org) {
   fs::create_directories(site / "people");
-  const fs::path secret_file = site / "people" / (name + ".secret");
+  const fs::path token_file = site / "people" / (name + ".token");
   const std::string secret = crypto::random_hex(kSecretBytes);
-  write_private(secret_file, secret + "\n");
+  write_private(token_file, secret + "\n");
   std::ofstream out(site / "people.toml", std::ios::app);
-  out << fmt::format(
-      "[[person]]\nname = \"{}\"\nrole = \"{}\"\norg = \"{}\"\nsecret_sha256 = \"{}\"\n\n", name,
-      role, org, crypto::sha256_hex(secret));
+  out << fmt::format("[people.{}]\nrole = \"{}\"\norg = \"{}\"\ntoken_sha256 = \"{}\"\n\n", name,
+                     role, org, crypto::sha256_hex(secret));
   if (!out.flush())
     throw std::runtime_error(fmt::format("{}: cannot write", (site / "people.toml").string()));
-  return secret_file;
+  return token_file;
 }
 
 void write_revoked_names(const fs::path& site) {

@@ -1,7 +1,7 @@
 // What a site's folder holds besides certificates:
 //   command.key command.pub  Ed25519 pair (PEM); commands are signed with the first, agents hold
 //   the second people.toml              named identities for the tool (docs/decisions.md); secrets
-//   only as SHA-256 people/NAME.secret       the person's own secret, mode 0600, to be handed over
+//   only as SHA-256 people/NAME.token        the person's own token, mode 0600, to be handed over
 //   revoked                  names whose every certificate is revoked, one a line
 #pragma once
 

@@ -110,10 +110,10 @@ TEST_CASE("the tool makes a whole site, and says no clearly") {
   REQUIRE(run(site, {"feed", "cdr"}) == 0);
   CHECK_THAT(text_of(site / "mosquitto/acl"), Catch::Contains("user cdr"));
   REQUIRE(run(site, {"operator", "night-shift", "--role", "approver"}) == 0);
-  CHECK(mode_of(site / "people/night-shift.secret") == 0600);
+  CHECK(mode_of(site / "people/night-shift.token") == 0600);
   CHECK_THAT(text_of(site / "people.toml"), Catch::Contains("role = \"approver\""));
   CHECK_THAT(text_of(site / "people.toml"),
-             !Catch::Contains(text_of(site / "people/night-shift.secret").substr(0, 64)));
+             !Catch::Contains(text_of(site / "people/night-shift.token").substr(0, 64)));
   REQUIRE(run(site, {"revoke", "gw-0002"}) == 0);
   CHECK(text_of(site / "revoked") == "gw-0002\n");
   CHECK_THAT(text_of(site / "mosquitto/acl"), Catch::Contains("user gw-0002\ntopic deny"));
