@@ -2,6 +2,7 @@
 // two clocks that only move when told, and gateways that answer as they are told to.
 #pragma once
 
+#include <functional>
 #include <memory>
 #include <string>
 #include <vector>
@@ -70,6 +71,9 @@ class Site {
   risk::Instant now = kBegin;
   risk::Instant wall = kBegin;
   bool connected = true;
+  // What the courier publishes goes here; by default the payload is kept, unsigned, in `payloads`.
+  std::function<bool(const std::string& topic, const std::string& payload)> publish;
+  std::function<std::string(const std::string& payload)> sign;
   std::vector<std::string> payloads;  // that the courier published
   std::unique_ptr<store::Database> db;
   std::unique_ptr<dispatch::KillSwitch> kill_switch;
