@@ -52,8 +52,11 @@ void RecordFeeder::advance() {
   while (std::getline(in_, line)) {
     if (!line.empty() && line.back() == '\r') line.pop_back();
     if (line.find_first_not_of(" \t") == std::string::npos) continue;
-    if (pace_.speed > 0) event_ms_ = std::max(event_ms_, event_time(line).value_or(event_ms_));
-    if (!first_event_ms_) first_event_ms_ = event_ms_;
+    const auto at = pace_.speed > 0 ? event_time(line) : std::nullopt;
+    if (at) {
+      event_ms_ = first_event_ms_ ? std::max(event_ms_, *at) : *at;
+      if (!first_event_ms_) first_event_ms_ = at;
+    }
     next_ = std::move(line);
     return;
   }
@@ -65,8 +68,8 @@ bool RecordFeeder::is_due(std::int64_t monotonic_ms) {
   if (pace_.records_per_s > 0 &&
       static_cast<double>(given_) >= passed / 1000 * pace_.records_per_s + 1)
     return false;
-  const auto wait = static_cast<double>(event_ms_ - *first_event_ms_);
-  return pace_.speed <= 0 || wait <= passed * pace_.speed;
+  if (pace_.speed <= 0 || !first_event_ms_) return true;
+  return static_cast<double>(event_ms_ - *first_event_ms_) <= passed * pace_.speed;
 }
 
 std::vector<std::string> RecordFeeder::due(std::int64_t monotonic_ms, std::size_t most) {
