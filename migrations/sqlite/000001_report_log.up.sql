@@ -132,7 +132,7 @@ CREATE TABLE files (
   sha256 TEXT PRIMARY KEY,
   name TEXT NOT NULL,
   finished_at INTEGER NOT NULL,
-  chunks INTEGER NOT NULL,
+  records INTEGER NOT NULL,
   lines INTEGER NOT NULL,
   joined INTEGER NOT NULL,
   duplicates INTEGER NOT NULL,

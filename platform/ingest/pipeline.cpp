@@ -50,7 +50,8 @@ struct Pipeline::Batch {
   std::vector<Note> notes;
   std::vector<Answer> answers;
   PipelineCounts counts;
-  std::int64_t earliest = 0;
+  std::int64_t earliest = 0;     // arrival of the oldest
+  std::int64_t last_report = 0;  // number of the newest in the log
 };
 
 Pipeline::Pipeline(store::Writer& writer, PipelineOptions options, PipelinePorts ports)
@@ -198,6 +199,7 @@ void Pipeline::write(store::Database& db, Batch& batch) {
       store::put_gateway_status(db, n.gw, n.json, n.online, n.at);
     }
   }
+  batch.last_report = log_.last_report();
   answer(db, batch);
   base::crash_point("before_commit");
 }
@@ -295,7 +297,7 @@ void Pipeline::hand_out(Batch& batch) {
     if (sent && !a.stream.empty()) announced_[a.stream] = a.seq;
   }
   if (counts.reports > 0) {
-    ports_.appended();
+    ports_.appended(batch.last_report);
     ports_.durable_after(ports_.wall() - batch.earliest, counts.reports);
   }
 }

@@ -36,9 +36,9 @@ struct PipelinePorts {
   // Hands over to the broker's client; false: not now, and the receipt is given again with a
   // repeat.
   std::function<bool(const std::string& topic, const std::string& payload)> publish;
-  std::function<std::int64_t()> wall;                    // ms since 1970
-  std::function<bool(const std::string& name)> revoked;  // any thread
-  std::function<void()> appended;                        // something new is durable in the log
+  std::function<std::int64_t()> wall;                      // ms since 1970
+  std::function<bool(const std::string& name)> revoked;    // any thread
+  std::function<void(std::int64_t last_report)> appended;  // new reports are durable
   std::function<void(std::string gw, std::string payload)> result;
   std::function<void(std::string gw)> online;
   std::function<void(std::int64_t ms, std::uint64_t reports)> durable_after;  // arrival → durable

@@ -129,6 +129,8 @@ void Database::script(const std::string& sql) {
 
 int Database::changes() const { return sqlite3_changes(db_); }
 
+std::int64_t Database::last_row() const { return sqlite3_last_insert_rowid(db_); }
+
 bool Database::in_transaction() const { return sqlite3_get_autocommit(db_) == 0; }
 
 void Database::checkpoint(bool truncate) {

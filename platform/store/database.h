@@ -68,6 +68,7 @@ class Database {
   Statement& prepared(std::string_view sql);
   void script(const std::string& sql);  // several statements, no parameters
   int changes() const;                  // rows that the last statement changed
+  std::int64_t last_row() const;        // number of the row that was inserted last
   bool in_transaction() const;
   // Moves the write-ahead log into the file; `truncate` also shortens the log to nothing.
   void checkpoint(bool truncate);

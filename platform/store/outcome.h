@@ -68,7 +68,7 @@ void put_gateway_status(Database& db, std::string_view gw, std::string_view json
 struct TakenFile {
   std::string sha256, name;
   std::int64_t finished_at = 0;
-  std::uint64_t chunks = 0, lines = 0, joined = 0, duplicates = 0, rejected = 0;
+  std::uint64_t records = 0, lines = 0, joined = 0, duplicates = 0, rejected = 0;
 };
 bool file_taken(Database& db, std::string_view sha256);  // any connection
 void put_file(Database& db, const TakenFile& file);

@@ -82,6 +82,7 @@ ReportLog::Outcome ReportLog::append(Database& db, const Arrival& a) {
           "WHERE stream = ?1 AND seq = ?3) ON CONFLICT DO NOTHING",
           s.id, a.seq_from, a.seq, a.arrived_at, a.shift_ms, Blob{a.payload});
   if (added == 0) return Outcome::repeat;
+  last_report_ = db.last_row();
   advance(s, a);
   return Outcome::appended;
 }

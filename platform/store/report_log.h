@@ -60,6 +60,9 @@ class ReportLog {
   static std::vector<NamedDead> dead_between(Database& db, const StreamKey& stream,
                                              std::uint64_t after, std::uint64_t up_to, int limit);
 
+  // Number of the report that was appended last, 0 when none was yet.
+  std::int64_t last_report() const { return last_report_; }
+
   // After a rolled back transaction: what is remembered may not be so.
   void forget() { streams_.clear(); }
 
@@ -81,6 +84,7 @@ class ReportLog {
   static void jump_ahead(Database& db, Stream& stream);
 
   std::unordered_map<StreamKey, Stream, KeyHash> streams_;
+  std::int64_t last_report_ = 0;
 };
 
 // The reading half, any connection.

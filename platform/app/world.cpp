@@ -1,0 +1,42 @@
+#include "platform/app/world.h"
+
+#include <sstream>
+
+#include "platform/base/text.h"
+#include "platform/crypto/sha256.h"
+#include "platform/state/load_error.h"
+
+namespace simwarden::app {
+
+std::unique_ptr<World> load_world(const Config::Registry& files) {
+  auto world = std::make_unique<World>();
+  if (!files.settings.empty())
+    world->options = state::load_settings(files.settings, world->catalogue);
+  if (!files.reference.empty()) world->reference = state::load_reference(files.reference);
+  state::load_profiles(files.profiles, world->registry);
+  if (!files.cards.empty())
+    state::load_cards(files.cards, world->registry, world->reference.reference,
+                      world->options.country_code);
+  if (!files.default_profile.empty()) {
+    world->default_profile = world->registry.profile_no(files.default_profile);
+    if (!world->default_profile)
+      throw state::LoadError(files.profiles, 0, "registry.default_profile",
+                             "no such profile: \"" + files.default_profile + "\"");
+  }
+  world->stamp.model = std::string(risk::kModelVersion);
+  world->stamp.settings_hash = "sha256:" + crypto::sha256_hex(world->catalogue.canonical());
+  return world;
+}
+
+std::vector<std::string> load_revoked(const Config::Registry& files) {
+  std::vector<std::string> names = files.revoked;
+  if (files.revoked_file.empty() || !std::filesystem::exists(files.revoked_file)) return names;
+  std::istringstream lines(state::read_file(files.revoked_file));
+  for (std::string line; std::getline(lines, line);) {
+    const auto name = base::trimmed(line);
+    if (!name.empty() && name.front() != '#') names.emplace_back(name);
+  }
+  return names;
+}
+
+}  // namespace simwarden::app
