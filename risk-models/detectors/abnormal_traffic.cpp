@@ -119,7 +119,10 @@ Excuse installation(const Scene& scene, const Record& record, const SpikeJudgeme
         "grace", applied,
         fmt::format("first installation: activated at {}", format_utc(*scene.card.activated_at))};
   }
-  return {"grace", judged.own_days == 0, "first installation: the card's first day of use"};
+  const bool applied = judged.own_days == 0;
+  return {"grace", applied,
+          applied ? "first installation: the card's first day of use"
+                  : "first installation: the card was used on a day before"};
 }
 
 Evidence evidence_of(const UsageHistory& usage, const SpikeJudgement& judged) {

@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <charconv>
 #include <cmath>
 
@@ -112,7 +113,25 @@ double Words::quantity(std::string_view what, Units units) {
   fail(fmt::format("{}: unknown unit \"{}\"; known: {}", what, unit, units_text(units)));
 }
 
-risk::SpanMs Words::span() { return std::llround(quantity("a span", span_units())); }
+risk::SpanMs Words::span() {
+  const std::string text = take("a span");
+  double sum = 0;
+  for (std::string_view rest = text; !rest.empty();) {
+    const std::size_t digits = number_length(rest);
+    const std::optional<double> value = to_number(rest.substr(0, digits));
+    const std::size_t end = std::min(rest.find_first_of("0123456789", digits), rest.size());
+    const std::string_view unit = rest.substr(digits, end - digits);
+    const auto known = std::find_if(span_units().begin(), span_units().end(),
+                                    [&](const auto& one) { return one.first == unit; });
+    if (!value || known == span_units().end()) {
+      fail(fmt::format("expected a span such as 90s or 2h30m, found \"{}\"; units: {}", text,
+                       units_text(span_units())));
+    }
+    sum += *value * known->second;
+    rest.remove_prefix(end);
+  }
+  return std::llround(sum);
+}
 
 bool Words::at_bytes() const {
   if (done()) return false;
