@@ -259,11 +259,10 @@ class Look {
   }
 
   static void tell(Evidence& evidence, const TwoPlaces& places) {
-    const auto rounded = [](double v, double unit) { return std::round(v / unit) * unit; };
-    evidence.emplace_back("distance_km", rounded(places.latest.distance_m / 1000, 1));
+    evidence.emplace_back("distance_km", std::round(places.latest.distance_m / 1000));
     evidence.emplace_back("overlap", places.latest.overlap);
     if (!places.latest.overlap) {
-      evidence.emplace_back("needed_kmh", rounded(places.latest.speed_kmh, 1));
+      evidence.emplace_back("needed_kmh", std::round(places.latest.speed_kmh));
     }
     const auto where = [](const Spot& spot) {
       return fmt::format("{:.4f},{:.4f}", spot.at().lat, spot.at().lon);

@@ -97,9 +97,10 @@ constexpr std::array kIndicators{
 
 SpanMs hours(double h) { return static_cast<SpanMs>(h * static_cast<double>(kHour)); }
 SpanMs minutes(double m) { return static_cast<SpanMs>(m * static_cast<double>(kMinute)); }
-double rounded(double value, double unit) { return std::round(value / unit) * unit; }
+// To one part in `parts`.
+double rounded(double value, double parts) { return std::round(value * parts) / parts; }
 double in_hours(SpanMs span) {
-  return rounded(static_cast<double>(span) / static_cast<double>(kHour), 0.01);
+  return rounded(static_cast<double>(span) / static_cast<double>(kHour), 100);
 }
 
 std::string where(Point p) { return fmt::format("{:.4f},{:.4f}", p.lat, p.lon); }
@@ -225,7 +226,7 @@ class Look {
     sighting.score = is_static() ? 80 : 65;
     sighting.evidence = {{"allowed", rules_text(scene_.profile.area)}};
     if (now.outside_m)
-      sighting.evidence.emplace_back("outside_km", rounded(*now.outside_m / 1000, 0.1));
+      sighting.evidence.emplace_back("outside_km", rounded(*now.outside_m / 1000, 10));
     if (!now.cell_area.empty()) sighting.evidence.emplace_back("cell_area", now.cell_area);
     if (record_.place) sighting.evidence.emplace_back("place", where(record_.place->at));
     sighting.evidence.emplace_back("fixes", std::int64_t{outing.fixes});
@@ -265,8 +266,8 @@ class Look {
     sighting.evidence = {{"point", where(proof.point)},
                          {"point_from", std::string(proof.point_from)},
                          {"place", where(record_.place->at)},
-                         {"distance_km", rounded(proof.distance_m / 1000, 0.1)},
-                         {"farthest_km", rounded(proof.farthest_m / 1000, 0.1)},
+                         {"distance_km", rounded(proof.distance_m / 1000, 10)},
+                         {"farthest_km", rounded(proof.farthest_m / 1000, 10)},
                          {"proof", std::string(proof.proof)},
                          {"hours_away", in_hours(proof.away)},
                          {"fixes", std::int64_t{proof.fixes}},
@@ -300,7 +301,7 @@ class Look {
     sighting.evidence = {{"from", where(travel.from.at())},
                          {"to", where(travel.to.at())},
                          {"left_at", format_utc(travel.from.end())},
-                         {"distance_km", rounded(travel.distance_m / 1000, 0.1)},
+                         {"distance_km", rounded(travel.distance_m / 1000, 10)},
                          {"needed_kmh", rounded(travel.needed_kmh, 1)},
                          {"allowed_kmh", rounded(speed(), 1)},
                          {"hours_at_new_place", in_hours(travel.held)}};

@@ -117,7 +117,9 @@ Sighted note_pool_member(DeviceHistory& history, const Record& record) {
   if (history.bound == record.device) {
     note_start(history, record);
   } else {
+    const auto returns = history.returns;
     begin(history, record, false);
+    history.returns = returns;
   }
   return Sighted::at_home;
 }

@@ -71,7 +71,8 @@ class Step {
       out.moved = judge(card);
     } else {
       home();
-      out.home_fixes = roaming_.home_fixes;
+      // For a card that keeps leaving, coming home is no return.
+      if (roaming_.outings < limits_.outings) out.home_fixes = roaming_.home_fixes;
     }
     return out;
   }

@@ -1,0 +1,22 @@
+story: Two devices use one card by turns
+why:   A–B–A–B by start within a day, in one city.
+about: R06.cloned_card
+kind:  fires
+
+start 2026-03-02T00:00:00+08:00
+device own 86000000000001
+device phone 35000000000009
+device other 35000000000017
+profile meter
+  time_zone = +08:00
+card A  profile meter  imei 86000000000001
+A  day 0 08:00  1 kB
+A  day 0 09:00  imei phone  1 kB
+A  day 0 10:00  1 kB
+A  day 0 11:00  imei phone  1 kB
+
+expect R06.cloned_card for A at day 0 11:00
+  first_at day 0 08:00
+  action = suspend
+  evidence pattern = A-B-A-B
+expect R06.imei_changed for A at day 0 11:00

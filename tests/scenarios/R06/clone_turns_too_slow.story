@@ -1,0 +1,18 @@
+story: Turns that take longer than a day
+why:   A–B–A–B over 25 hours: a card moved by hand.
+about: R06.cloned_card
+kind:  edge
+
+start 2026-03-02T00:00:00+08:00
+device own 86000000000001
+device phone 35000000000009
+device other 35000000000017
+profile meter
+  time_zone = +08:00
+card A  profile meter  imei 86000000000001
+A  day 0 08:00  1 kB
+A  day 0 17:00  imei other  1 kB
+A  day 1 01:00  1 kB
+A  day 1 09:00  imei other  1 kB
+
+expect R06.imei_changed for A at day 1 09:00

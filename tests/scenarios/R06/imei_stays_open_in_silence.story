@@ -1,0 +1,19 @@
+story: A stolen card falls silent
+why:   Nothing but a return closes the finding: not a day without records.
+about: R06.imei_changed
+kind:  fires
+
+start 2026-03-02T00:00:00+08:00
+device own 86000000000001
+device phone 35000000000009
+device other 35000000000017
+profile meter
+  time_zone = +08:00
+card A  profile meter  imei 86000000000001
+A  day 0 08:00  1 kB
+A  day 1 08:00  imei phone  1 kB
+A  day 1 09:00  imei phone  1 kB
+clock day 9
+
+expect R06.imei_changed for A at day 1 09:00
+  state = open

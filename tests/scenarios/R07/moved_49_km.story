@@ -1,0 +1,15 @@
+story: 49 km away for three hours
+why:   Not yet far: a day is needed.
+about: R07.static_card_moved
+kind:  edge
+
+start 2026-03-02T00:00:00+08:00
+profile meter
+  mobility = static
+  time_zone = +08:00
+card A  profile meter  installed 23.13,113.26
+A  day 0 08:00  every 1h for 1d  at 23.13,113.26  1 kB
+A  day 1 14:00  every 30m for 3h  at 23.5707,113.26  1 kB
+A  day 1 20:00  every 1h for 1d  at 23.13,113.26  1 kB
+
+expect nothing
