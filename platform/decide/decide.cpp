@@ -69,6 +69,18 @@ void take(const Question& q, const Policy& policy, Kind kind, unsigned round, ri
   answer.decision = std::move(d);
 }
 
+// A finding that was over before anybody saw it open: after an outage, or when much comes at once.
+// Where the cause is gone there is nothing to switch off, and it is told; where it only fell silent
+// a person decides (guards.cpp).
+void take_ended(const Question& q, const Policy& policy, risk::Instant now, Answer& answer) {
+  const Kind kind = kind_of(q.finding.action);
+  const bool gone = kind >= Kind::limit && lifts(q.finding.closed_why, held_state(kind));
+  take(q, policy, gone ? Kind::notify : kind, 0, now, answer);
+  if (gone)
+    answer.decision->why = "the ladder asks for " + std::string(text(kind)) +
+                           ", but the finding had closed: " + q.finding.closed_why;
+}
+
 }  // namespace
 
 Kind kind_of(risk::Action action) {
@@ -91,6 +103,7 @@ Answer decide(const Question& q, const Policy& policy, risk::Instant now) {
   Answer answer;
   if (q.finding.state != risk::State::open) {
     if (q.taken && !q.taken->lifted && cause_gone(q)) take_back(q, now, answer);
+    if (!q.taken && q.finding.state == risk::State::closed) take_ended(q, policy, now, answer);
     return answer;
   }
   const Kind kind = kind_of(q.finding.action);

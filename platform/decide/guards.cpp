@@ -53,6 +53,9 @@ std::optional<Brake> brake(const Question& q, Kind kind, const Policy& policy) {
   if (q.taken && q.taken->refused)
     return Brake{Guard::approval, Outcome::waiting, "a person refused an earlier step against this",
                  policy.approvals};
+  if (q.finding.state != risk::State::open)
+    return Brake{Guard::approval, Outcome::waiting, "it fell silent before it could be decided",
+                 policy.approvals};
   if (kind == Kind::suspend_with_approval)
     return Brake{Guard::approval, Outcome::waiting, "the ladder asks for a person's approval",
                  policy.approvals};

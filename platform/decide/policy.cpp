@@ -17,7 +17,7 @@ Limits limits_for(std::string_view risk, const Policy& policy) {
 }
 
 bool lifts(std::string_view closed_why, CardState held) {
-  return held != CardState::suspended || closed_why != "no_cause_24h";
+  return held != CardState::suspended || !closed_why.starts_with("no_cause");
 }
 
 }  // namespace simwarden::decide

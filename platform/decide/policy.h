@@ -23,7 +23,7 @@ struct Policy {
 Limits limits_for(std::string_view risk, const Policy& policy);
 
 // Whether a closing says that the cause is gone. A suspended card is silent because it is
-// suspended: that nothing was heard for a day (`no_cause_24h`) lifts no suspension.
+// suspended: that nothing was heard for a while (`no_cause_24h`, `no_cause_…`) lifts no suspension.
 bool lifts(std::string_view closed_why, CardState held);
 
 }  // namespace simwarden::decide

@@ -180,7 +180,10 @@ void know_card(store::Database& db, const CardName& card, bool carrier) {
   standing->name_kind = card.kind;
   standing->org = card.org;
   standing->registry_gw = card.gateway;
-  standing->wants_carrier = standing->wants_carrier || carrier;
+  if (carrier && !standing->wants_carrier) {
+    standing->wants_carrier = true;
+    standing->settled = false;
+  }
   store::put(db, *standing);
 }
 

@@ -182,7 +182,7 @@ std::optional<Command> command(Database& db, std::string_view id) {
 }
 
 std::vector<Command> commands_of(Database& db, std::string_view card) {
-  return all(db, select("card = ? ORDER BY state_version DESC"), command_of, card);
+  return all(db, select("card = ? ORDER BY state_version DESC LIMIT 256"), command_of, card);
 }
 
 std::vector<Command> live_commands(Database& db, std::string_view card) {

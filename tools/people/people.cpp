@@ -4,6 +4,7 @@
 
 #include <CLI/CLI.hpp>
 #include <cstdlib>
+#include <filesystem>
 #include <fstream>
 #include <nlohmann/json.hpp>
 #include <sstream>
@@ -156,6 +157,9 @@ std::string token_of(const Options& o) {
   const std::string file = o.token_file.empty() ? o.person + ".token" : o.token_file;
   std::ifstream in(file);
   if (!in) throw std::runtime_error(file + ": cannot read the token");
+  constexpr auto kOthers = std::filesystem::perms::group_all | std::filesystem::perms::others_all;
+  if ((std::filesystem::status(file).permissions() & kOthers) != std::filesystem::perms::none)
+    throw std::runtime_error(file + ": a token is its owner's alone: chmod 600");
   std::ostringstream text;
   text << in.rdbuf();
   return text.str();

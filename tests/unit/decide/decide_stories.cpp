@@ -210,6 +210,33 @@ TEST_CASE("a finding that climbs the ladder is decided again") {
   CHECK(answer.decision->kind == Kind::suspend);
 }
 
+TEST_CASE("a finding that was over before it was seen open") {
+  Story story(risk::Action::suspend);
+  story.finding.state = risk::State::closed;
+
+  SECTION("the cause is gone: it is told, and nothing is switched off") {
+    story.finding.closed_why = "returned";
+    const Answer answer = story.ask();
+    REQUIRE(answer.decision);
+    CHECK(answer.decision->kind == Kind::notify);
+    CHECK_FALSE(answer.reason);
+  }
+  SECTION("it only fell silent: a person decides") {
+    story.finding.closed_why = "no_cause_24h";
+    check_held(story.ask(), Guard::approval, Outcome::waiting, 1);
+  }
+  SECTION("quiet: what was retracted never was") {
+    story.finding.state = risk::State::retracted;
+    CHECK_FALSE(story.ask().decision);
+  }
+}
+
+TEST_CASE("a card that a person had suspended is not put under a block that expires") {
+  Story story(risk::Action::suspend);
+  story.taken = Taken{"d1", Kind::suspend_with_approval, 0, CardState::suspended, false, false};
+  CHECK_FALSE(story.ask().decision);
+}
+
 TEST_CASE("an excuse found later takes a suspension back") {
   Story story(risk::Action::record);
   story.taken = Taken{"d1", Kind::suspend, 0, CardState::suspended, false, false};
