@@ -65,8 +65,7 @@ void RecordFeeder::advance() {
 
 bool RecordFeeder::is_due(std::int64_t monotonic_ms) {
   const auto passed = static_cast<double>(monotonic_ms - *started_ms_);
-  if (pace_.records_per_s > 0 &&
-      static_cast<double>(given_) >= passed / 1000 * pace_.records_per_s + 1)
+  if (pace_.records_per_s > 0 && static_cast<double>(given_) > passed / 1000 * pace_.records_per_s)
     return false;
   if (pace_.speed <= 0 || !first_event_ms_) return true;
   return static_cast<double>(event_ms_ - *first_event_ms_) <= passed * pace_.speed;
