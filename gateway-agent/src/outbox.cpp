@@ -82,17 +82,20 @@ std::uint64_t Outbox::bytes_on_disk() const {
   return sum;
 }
 
-// On a full disk: first the log's own space is won back, then the ballast is given up for what is
-// important. The second try may use nothing but free pages of the file.
+// On a full disk: first the log's own space is won back, and the ballast is given up for what is
+// important, so that the file can grow a little; at last only its free pages are used.
 Done Outbox::with_room(const std::function<Done()>& write, bool important, Sync sync) {
   if (auto done = database_.wait_for_disk(sync == Sync::yes); !done) return done;
+  may_grow_ = !tight_ || important;
   auto done = write();
   if (done || done.error().status != SWA_FULL) return done;
-  if (tight_ && !(important && ballast_.held())) return done;
   tight_ = true;
   if (important) ballast_.let_go();
   if (auto written = database_.write_back(); !written && written.error().status != SWA_FULL)
     return written;
+  done = write();
+  if (done || done.error().status != SWA_FULL || !may_grow_) return done;
+  may_grow_ = false;
   return write();
 }
 
@@ -153,7 +156,7 @@ Result<std::uint64_t> Outbox::free_pages() {
   if (!unused) return tl::unexpected(unused.error());
   const auto used = database_.number("PRAGMA page_count");
   if (!used) return tl::unexpected(used.error());
-  const auto growth = tight_ ? 0 : max_pages_ - std::min<std::int64_t>(*used, max_pages_);
+  const auto growth = !may_grow_ ? 0 : max_pages_ - std::min<std::int64_t>(*used, max_pages_);
   return static_cast<std::uint64_t>(*unused + growth);
 }
 

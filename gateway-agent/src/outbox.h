@@ -81,7 +81,8 @@ class Outbox {
   Ballast ballast_;
   std::string directory_;
   std::uint32_t max_pages_ = 0;
-  bool tight_ = false;  // the disk was full: only free pages of the file are used
+  bool tight_ = false;     // the disk was full: only what is important makes the file grow
+  bool may_grow_ = false;  // in the write that goes on
   bool was_damaged_ = false;
   std::uint64_t epoch_ = 0;
   std::uint64_t last_seq_ = 0;
