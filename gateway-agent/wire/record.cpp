@@ -2,6 +2,7 @@
 
 #include <simdjson.h>
 
+#include <algorithm>
 #include <array>
 #include <cmath>
 #include <variant>
@@ -166,17 +167,17 @@ bool read_members(const element& value, const std::array<Member<Struct>, N>& mem
   object entries;
   if (value.get_object().get(entries) != simdjson::SUCCESS)
     return fail(fault, "wrong_type", "an object is wanted");
-  for (const auto& [name, member_value] : entries) {
-    const Member<Struct>* member = nullptr;
-    for (const auto& candidate : members)
-      if (candidate.name == name) member = &candidate;
-    if (member == nullptr) {
+  for (const auto& entry : entries) {
+    const auto member =
+        std::find_if(members.begin(), members.end(),
+                     [&](const Member<Struct>& known) { return known.name == entry.key; });
+    if (member == members.end()) {
       ++unknown;
       continue;
     }
-    if (member_value.is_null()) continue;
+    if (entry.value.is_null()) continue;
     const bool good = std::visit(
-        [&](auto field) { return read(member_value, out.*field, unknown, fault); }, member->field);
+        [&](auto field) { return read(entry.value, out.*field, unknown, fault); }, member->field);
     if (!good) {
       blame(fault, member->name);
       return false;
