@@ -39,6 +39,7 @@ void read_broker(ConfigTable& root, Config& c) {
   t.read("ca", c.broker.authority);
   t.read("certificate", c.broker.certificate);
   t.read("key", c.broker.key);
+  t.read("crl", c.broker.revoked);
   t.read("prefix", c.broker.prefix);
   t.read("keep_alive_s", c.broker.keep_alive_s, 5, 600);
   t.read("connect_timeout_s", c.broker.connect_timeout_s, 1, 120);
@@ -46,6 +47,8 @@ void read_broker(ConfigTable& root, Config& c) {
   t.finish();
   if (!std::ifstream(c.broker.authority))
     t.wrong("ca", c.broker.authority.string() + " cannot be read");
+  if (!c.broker.revoked.empty() && !std::ifstream(c.broker.revoked))
+    t.wrong("crl", c.broker.revoked.string() + " cannot be read");
   std::string name;
   try {
     name = read_certificate(c.broker.certificate).common_name;

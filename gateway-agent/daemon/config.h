@@ -28,6 +28,7 @@ struct Config {
   struct {
     std::string uri;
     std::filesystem::path authority, certificate, key;
+    std::filesystem::path revoked;  // revocation list; empty: none is asked for
     std::string prefix = "simwarden/v1";
     std::uint32_t keep_alive_s = 30;
     std::uint32_t connect_timeout_s = 10;

@@ -20,6 +20,8 @@ SessionOptions session_options(const Config& c, const AgentCore& core, const Las
   o.authority = c.broker.authority;
   o.certificate = c.broker.certificate;
   o.key = c.broker.key;
+  o.revoked = c.broker.revoked;
+  o.trust = c.directory / "trust.pem";
   o.subscriptions = core.subscriptions();
   o.status_topic = will.topic;
   o.last_will = will.payload;

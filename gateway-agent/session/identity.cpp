@@ -4,6 +4,7 @@
 #include <openssl/evp.h>
 #include <openssl/pem.h>
 #include <openssl/x509.h>
+#include <openssl/x509v3.h>
 
 #include <array>
 #include <cstdio>
@@ -88,6 +89,18 @@ std::string key_id(const std::string& pem) {
     id += hex;
   }
   return id;
+}
+
+void require_revocation_list() {
+  static const bool once = [] {
+    X509_VERIFY_PARAM* servers = X509_VERIFY_PARAM_new();
+    return servers != nullptr && X509_VERIFY_PARAM_set1_name(servers, "ssl_server") == 1 &&
+           X509_VERIFY_PARAM_set_purpose(servers, X509_PURPOSE_SSL_SERVER) == 1 &&
+           X509_VERIFY_PARAM_set_trust(servers, X509_TRUST_SSL_SERVER) == 1 &&
+           X509_VERIFY_PARAM_set_flags(servers, X509_V_FLAG_CRL_CHECK) == 1 &&
+           X509_VERIFY_PARAM_add0_table(servers) == 1;
+  }();
+  if (!once) throw std::runtime_error("OpenSSL cannot be told to check for revoked certificates");
 }
 
 }  // namespace simwarden::agent

@@ -21,4 +21,9 @@ void check_key_belongs(const std::filesystem::path& key, const std::filesystem::
 // raw Ed25519 public key. Throws std::runtime_error when the PEM text is no such key.
 std::string key_id(const std::string& pem);
 
+// From now on every TLS client connection of this process needs a revocation list, current and
+// without the other side's certificate. Paho has no such option and shows no handle to set it on,
+// so it is set where OpenSSL looks up what to demand of servers.
+void require_revocation_list();
+
 }  // namespace simwarden::agent

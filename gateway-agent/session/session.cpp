@@ -3,7 +3,10 @@
 #include <mqtt/async_client.h>
 
 #include <chrono>
+#include <fstream>
 #include <utility>
+
+#include "gateway-agent/session/identity.h"
 
 namespace simwarden::agent {
 namespace {
@@ -11,9 +14,17 @@ namespace {
 // Security level 2: no TLS below 1.2, no RSA below 2048 bits, no SHA-1 signatures.
 constexpr const char* kCiphers = "HIGH:!aNULL:!eNULL:!PSK:!SRP:@SECLEVEL=2";
 
+// One file, because that is all Paho hands on; new at each attempt, because lists are renewed.
+std::filesystem::path trust_of(const SessionOptions& o) {
+  if (o.revoked.empty()) return o.authority;
+  std::ofstream out(o.trust, std::ios::trunc);
+  out << std::ifstream(o.authority).rdbuf() << std::ifstream(o.revoked).rdbuf();
+  return o.trust;
+}
+
 mqtt::ssl_options tls_of(const SessionOptions& o) {
   mqtt::ssl_options tls;
-  tls.set_trust_store(o.authority);
+  tls.set_trust_store(trust_of(o));
   tls.set_key_store(o.certificate);
   tls.set_private_key(o.key);
   tls.set_enabled_cipher_suites(kCiphers);
@@ -66,6 +77,7 @@ class Session::Callbacks : public mqtt::callback {
         connecting_(*this),
         subscribing_(*this),
         publishing_(*this) {
+    if (!options_.revoked.empty()) require_revocation_list();
     client_.set_callback(*this);
   }
 

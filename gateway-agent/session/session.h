@@ -24,6 +24,8 @@ struct SessionOptions {
   std::string uri;      // ssl://HOST:PORT
   std::string gateway;  // client id; the certificate's common name
   std::filesystem::path authority, certificate, key;
+  std::filesystem::path revoked;  // revocation list of the authority; empty: none is asked for
+  std::filesystem::path trust;    // written at each attempt when `revoked` is set: both together
   std::vector<std::string> subscriptions;
   std::string status_topic;  // empty: no last will and no status
   std::string last_will;     // payload, retained on status_topic
