@@ -19,7 +19,7 @@ struct PeerBand {
 };
 
 struct PeerRise {
-  std::uint32_t active = 0;   // cards of the group with any usage in that very part
+  std::uint32_t active = 0;   // cards of the group with any record in that very part
   std::uint32_t alarmed = 0;  // of those, cards whose share of it was above their own usual
 };
 

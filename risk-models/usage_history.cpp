@@ -83,7 +83,8 @@ void UsageHistory::add(const Record& record, const Profile& profile) {
   advance_to(part_of(record, profile.zone_min));
   const auto parts = static_cast<std::uint64_t>(parts_spanned(record, profile.zone_min));
   current_[index_of(record.source)].add(record.bytes() / parts);
-  shares_[index_of(newest_day_, current_part_of_day_)] = share_code(current_bytes());
+  shares_[index_of(newest_day_, current_part_of_day_)] =
+      std::max(kLeastShare, share_code(current_bytes()));
 }
 
 // Records come in order of their ends, so a part never comes back.

@@ -6,7 +6,9 @@
 // of 1/8 octave, so within 4.5 %). A record counts in the part in which it ends; its end is
 // exclusive, so that an hourly record that ends at 06:00 belongs to the part before. A record that
 // spans several parts (a backfill after an outage, a daily total) counts there by its even share
-// only, bytes / parts spanned: lumped-up bytes are no spike.
+// only, bytes / parts spanned: lumped-up bytes are no spike. A record without bytes (an attach, an
+// SMS) counts as the least share there is: a card that was there and used nothing has a history
+// too.
 //
 // The sums of the part under way and of the billing periods (by record.start) are exact up to
 // 2^48-1 bytes, where they stop. 176 bytes.
@@ -33,8 +35,9 @@ using PartNo = std::int64_t;
 PartNo part_of(const Record& record, int zone_min);
 std::int64_t parts_spanned(const Record& record, int zone_min);
 
-// One byte for a byte count: 0 = no use, 1 … 255 logarithmic from 16 B to 56 GB.
+// One byte for a byte count: 0 = not there, 1 … 255 logarithmic from 16 B to 56 GB.
 using ShareCode = std::uint8_t;
+inline constexpr ShareCode kLeastShare = 1;  // up to 17 B
 ShareCode share_code(std::uint64_t bytes);
 // The middle of what a code stands for; 0 for 0.
 std::uint64_t share_bytes(ShareCode code);
@@ -55,7 +58,7 @@ struct BillingUse {
 
 class UsageHistory {
  public:
-  // Adds a record (bytes > 0). Records of a card come in the order of RecordKey.
+  // Adds a record. Records of a card come in the order of RecordKey.
   void add(const Record& record, const Profile& profile);
 
   // The sums of the billing period that holds the record's start. Call after add().

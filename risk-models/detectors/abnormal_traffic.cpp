@@ -45,7 +45,7 @@ constexpr std::array kParameters{
     Parameter{"spike", "min_peers", "cards", 20, 1, 1e6,
               "other cards with 7 days of use from which a peer group counts"},
     Parameter{"spike", "cold_start_d", "days", 3, 1, 28,
-              "days of own use before the own usual counts"},
+              "days of own history before the own usual counts"},
     Parameter{"spike", "min_samples", "", 3, 1, 28,
               "shares of the same part and kind of day from which they make the usual"},
     Parameter{"spike", "mad_floor_share", "", 0.1, 0.001, 10,
@@ -109,7 +109,6 @@ Excuse backfill(const UsageHistory& usage, double factor) {
   return {"backfill", false, "more than the card would have used since its last use"};
 }
 
-// Only where the card's own history is still too short to speak.
 Excuse installation(const Scene& scene, const Record& record, const SpikeJudgement& judged,
                     double days) {
   if (scene.card.activated_at) {
@@ -121,8 +120,8 @@ Excuse installation(const Scene& scene, const Record& record, const SpikeJudgeme
   }
   const bool applied = judged.own_days == 0;
   return {"grace", applied,
-          applied ? "first installation: the card's first day of use"
-                  : "first installation: the card was used on a day before"};
+          applied ? "first installation: the card's first day"
+                  : "first installation: the card was seen on a day before"};
 }
 
 Evidence evidence_of(const UsageHistory& usage, const SpikeJudgement& judged) {
@@ -175,9 +174,9 @@ void observe_spike(const Scene& scene, const Record& record, Settings settings, 
   sighting.evidence = evidence_of(usage, judged);
   add_common_excuses(scene, judged_at(verdict, "spike", record), sighting.excuses);
   sighting.excuses.push_back(backfill(usage, settings[kBackfillFactor]));
-  if (judged.cold_start) {
-    sighting.excuses.push_back(installation(scene, record, judged, settings[kInstallationDays]));
-  }
+  Excuse grace = installation(scene, record, judged, settings[kInstallationDays]);
+  // Where the card's own history speaks, only an installation that explains it is worth a line.
+  if (judged.cold_start || grace.applied) sighting.excuses.push_back(std::move(grace));
   sighting.due = record.end + static_cast<SpanMs>(settings[kCloseHours] * kHour);
   sighting.due_why = fmt::format("no_cause_{}h", whole(settings[kCloseHours]));
   if (judged.cold_start && !judged.by_peers) sighting.action = Action::record;
@@ -212,8 +211,8 @@ void observe_cap(const Scene& scene, const Record& record, const UsageHistory& u
 
 void observe_traffic(const Scene& scene, const Record& record, Settings settings, History& history,
                      Verdict& verdict) {
-  if (record.bytes() == 0) return;
   history.usage.add(record, scene.profile);
+  if (record.bytes() == 0) return;
   observe_spike(scene, record, settings, history, verdict);
   observe_cap(scene, record, history.usage, verdict);
 }

@@ -14,7 +14,7 @@ constexpr double kMadToSigma = 0.6745;
 
 bool taught(Share share) { return share.code != 0 && !share.alarmed; }
 
-// The card's shares of the last 28 days that teach: used, not alarmed, not the part under way.
+// The card's shares of the last 28 days that teach: not alarmed, not the part under way.
 class Shares {
  public:
   template <typename Wanted>
@@ -142,7 +142,7 @@ SilenceBefore silence_before(const UsageHistory& usage) {
     for (int part = 0; part < kPartsADay; ++part) {
       const PartNo no = PartNo{day} * kPartsADay + part;
       const Share share = usage.share(day, part);
-      if (no == usage.current_part() || share.code == 0) continue;
+      if (no == usage.current_part() || share.code <= kLeastShare) continue;
       last_use = no;
       if (!taught(share)) continue;
       used = true;

@@ -34,7 +34,7 @@ struct SpikeJudgement {
   bool above = false;
   bool cold_start = false;  // fewer own days than the rule asks for
   bool by_peers = false;    // the second condition was the peer group's
-  int own_days = 0;         // days of use before today that are not alarmed
+  int own_days = 0;         // days before today on which it was there and not alarmed
   double z = 0;
   double needed_bytes = 0;  // what the conditions that were looked at ask for: all when above
   Usual usual;

@@ -39,10 +39,14 @@ Setter number(Number risk::Profile::*member) {
 
 Setter list(std::vector<std::string> risk::Profile::*member) {
   return [member](Words& words, risk::Profile& profile) {
-    while (!words.done()) {
-      std::string entry = words.take("an entry");
-      if (entry.ends_with(',')) entry.pop_back();
-      (profile.*member).push_back(std::move(entry));
+    std::string entry;
+    for (const char c : words.rest() + ",") {
+      if (c != ',' && c != ' ') {
+        entry += c;
+      } else if (!entry.empty()) {
+        (profile.*member).push_back(std::move(entry));
+        entry.clear();
+      }
     }
   };
 }

@@ -113,6 +113,18 @@ TEST_CASE("the last 28 days are remembered, and not a day more") {
   }
 }
 
+TEST_CASE("a card that was there and used nothing has a history of the least share") {
+  UsageHistory usage;
+  const Profile profile;
+  usage.add(used("2026-11-22T01:00:00Z", 0, 0), profile);
+  usage.add(used("2026-11-22T19:00:00Z", 0, 3000), profile);
+  const Day day = usage.newest_day();
+  CHECK_FALSE(usage.empty());
+  CHECK(usage.share(day, 0).code == kLeastShare);
+  CHECK(usage.share(day, 1).code == 0);
+  CHECK(usage.share(day, 3).code == share_code(3000));
+}
+
 TEST_CASE("an alarm belongs to its part alone") {
   UsageHistory usage;
   const Profile profile;
