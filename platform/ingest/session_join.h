@@ -18,7 +18,8 @@
 
 namespace simwarden::ingest {
 
-inline constexpr std::size_t kMaxSessionEntries = 65536;
+// As many as a record may have on its way through a report, so that live and audit agree.
+inline constexpr std::size_t kMaxSessionEntries = wire::kMaxListEntries;
 
 struct Session {
   std::uint64_t line = 0;
