@@ -90,7 +90,7 @@ CourierCounts Courier::counts() const {
 
 void Courier::run() {
   while (true) {
-    std::size_t did = 0;
+    std::size_t did = 0;  // after a fault: pause, as when idle
     try {
       did = turn();
     } catch (const std::exception& e) {
@@ -121,13 +121,24 @@ std::size_t Courier::turn() {
   const risk::Instant wall = ports_.wall();
   std::size_t did = 0;
   std::vector<Parcel> parcels;
-  ports_.transact([&](store::Database& db) {
-    did = take_answers(db, answers) + expire(db, wall) + settle(db, wall);
-    parcels.clear();
-    if (connected) parcels = pack(db, online, wall);
-  });
+  try {
+    ports_.transact([&](store::Database& db) {
+      did = take_answers(db, answers) + expire(db, wall) + settle(db, wall);
+      if (connected) parcels = pack(db, online, wall);
+    });
+  } catch (...) {
+    put_back(std::move(answers));
+    throw;
+  }
   send(parcels);
   return did + parcels.size();
+}
+
+// The store could not take them: they come again at the next turn.
+void Courier::put_back(std::vector<Answer> answers) {
+  const std::lock_guard lock(mutex_);
+  answers_.insert(answers_.begin(), std::make_move_iterator(answers.begin()),
+                  std::make_move_iterator(answers.end()));
 }
 
 std::size_t Courier::take_answers(store::Database& db, const std::vector<Answer>& answers) {

@@ -87,6 +87,7 @@ class Courier {
     std::string payload;
   };
   void run();
+  void put_back(std::vector<Answer> answers);
   std::size_t take_answers(store::Database& db, const std::vector<Answer>& answers);
   void follow_watch(store::Database& db, const std::string& command);
   std::size_t expire(store::Database& db, risk::Instant wall);

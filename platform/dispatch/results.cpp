@@ -41,10 +41,12 @@ void close(store::Database& db, Command& c, CommandStatus status, const std::str
   store::update(db, c);
 }
 
-void unsettle(store::Database& db, const std::string& card, std::uint64_t least_version) {
+void unsettle(store::Database& db, const std::string& card, std::uint64_t least_version,
+              bool for_carrier = false) {
   auto standing = store::card_standing(db, card);
   if (!standing) return;
   standing->settled = false;
+  standing->wants_carrier = standing->wants_carrier || for_carrier;
   if (least_version > standing->state_version && least_version < kSaneVersion)
     standing->state_version = least_version;
   store::put(db, *standing);
@@ -75,7 +77,8 @@ Verdict not_done(store::Database& db, Command& c, const wire::CommandResult& r, 
   close(db, c, refused ? CommandStatus::refused : CommandStatus::failed, r.reason, wall);
   dispose(db, c.card, std::string("the gateway ") + (refused ? "refused: " : "failed: ") + r.reason,
           now);
-  unsettle(db, c.card, r.reason == "stale" ? r.state_version : 0);
+  // What a gateway cannot enforce is for the carrier.
+  unsettle(db, c.card, r.reason == "stale" ? r.state_version : 0, r.reason == "unsupported");
   return refused ? Verdict::refused : Verdict::failed;
 }
 

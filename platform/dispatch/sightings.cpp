@@ -1,6 +1,7 @@
 #include "platform/dispatch/sightings.h"
 
 #include "platform/dispatch/case_book.h"
+#include "platform/dispatch/outbox.h"
 #include "platform/store/commands.h"
 
 namespace simwarden::dispatch {
@@ -48,12 +49,13 @@ std::uint32_t Sightings::number_of(const std::string& gateway) {
   return place->second;
 }
 
-void Sightings::learn_route(store::Database& db, const risk::Record& record) {
+void Sightings::learn_route(store::Database& db, const risk::Record& record, risk::Instant now) {
   if (route_of_.size() <= record.card) route_of_.resize(registry_.cards(), 0);
   if (gateways_[route_of_[record.card]] == record.channel) return;
   const std::string& card = registry_.card(record.card).key();
   store::set_route(db, card, record.channel, record.end);
   unsettle(db, card);
+  follow_confirmations(db, card, now);
   route_of_[record.card] = number_of(record.channel);
 }
 
@@ -63,7 +65,7 @@ std::uint64_t Sightings::on_records(store::Database& db, std::span<const risk::R
   std::uint64_t uses = 0;
   for (const risk::Record& record : records) {
     if (record.card == risk::kNoCard) continue;
-    if (record.source == risk::Source::gateway) learn_route(db, record);
+    if (record.source == risk::Source::gateway) learn_route(db, record, now);
     if (watched.empty() || record.bytes() == 0) continue;
     const auto found = watched.find(registry_.card(record.card).key());
     if (found == watched.end() || record.start < found->second + kSlackMs) continue;

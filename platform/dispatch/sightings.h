@@ -33,7 +33,7 @@ class Sightings {
                            risk::Instant now);
 
  private:
-  void learn_route(store::Database& db, const risk::Record& record);
+  void learn_route(store::Database& db, const risk::Record& record, risk::Instant now);
   std::uint32_t number_of(const std::string& gateway);
 
   const state::Registry& registry_;

@@ -232,6 +232,7 @@ TEST_CASE("a card that moved is given back by the gateway that holds it") {
     return site.sightings->on_records(db, {&record, 1}, site.now);
   });
   site.carry();
+  CHECK(site.standing(7).confirmed == CardState::active);  // not where it is now
   auto sent = site.take_sent();
   REQUIRE(sent.size() == 1);
   CHECK(sent[0].gw == "gw-2");
@@ -298,7 +299,10 @@ TEST_CASE("a suspended card that still uses data is not confirmed, and is ordere
 
 TEST_CASE("a refusal goes to a person and is not argued with") {
   Site site;
-  site.tell(site.finding(7, Action::limit));
+  auto change = site.finding(7, Action::limit);
+  change.finding.source = risk::Source::gateway;
+  change.finding.channel = "gw-1";
+  site.tell(change);
   site.carry();
   const auto command = site.take_sent().at(0);
   CHECK(command.limits.rate_bps == site.policy.limited_rate_bps);
@@ -307,6 +311,21 @@ TEST_CASE("a refusal goes to a person and is not argued with") {
   CHECK(site.case_of(7).disposition == "the gateway refused: unsupported");
   site.pass(risk::kHour);
   CHECK(site.take_sent().empty());
+  // What the gateway cannot do is for the carrier.
+  CHECK(store::commands_of(*site.db, site.card(7)).at(0).carrier);
+}
+
+TEST_CASE("an answer that the store could not take is taken later") {
+  Site site;
+  site.tell(site.finding(7, Action::suspend));
+  site.carry();
+  const auto command = site.take_sent().at(0);
+  site.fail_store = true;
+  CHECK_THROWS(site.answer(command));
+  CHECK(site.newest_command(7).status == CommandStatus::sent);
+  site.fail_store = false;
+  site.carry();
+  CHECK(site.newest_command(7).status == CommandStatus::done);
 }
 
 TEST_CASE("a gateway that knows a newer version gets a newer one still") {

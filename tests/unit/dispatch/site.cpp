@@ -2,6 +2,8 @@
 
 #include <fmt/format.h>
 
+#include <stdexcept>
+
 #include "gateway-agent/wire/result.h"
 #include "platform/store/cases.h"
 #include "platform/store/decisions.h"
@@ -47,6 +49,7 @@ void Site::restart() {
   ports.transact = [this](const std::function<void(store::Database&)>& work) {
     in_store([&](store::Database& d) {
       work(d);
+      if (fail_store) throw std::runtime_error("the disk is full");
       return true;
     });
   };

@@ -71,6 +71,7 @@ class Site {
   risk::Instant now = kBegin;
   risk::Instant wall = kBegin;
   bool connected = true;
+  bool fail_store = false;  // the courier's transactions cannot be committed
   // What the courier publishes goes here; by default the payload is kept, unsigned, in `payloads`.
   std::function<bool(const std::string& topic, const std::string& payload)> publish;
   std::function<std::string(const std::string& payload)> sign;
