@@ -10,6 +10,7 @@ namespace {
 
 constexpr SpanMs kSampleSpacing = 6 * kHour;
 constexpr SpanMs kHomeForgives = 24 * kHour;
+constexpr SpanMs kLearnsElsewhere = 6 * kHour;
 constexpr SpanMs kOutingHolds = 30 * kMinute;
 constexpr std::uint32_t kRoamingPositions = 4;
 
@@ -31,7 +32,9 @@ void begin_learning(PlacePursuit& chase, const Spot& spot) {
   chase.samples[0] = spot;
   chase.sample_count = 1;
   chase.learning_since = spot.sure();
-  chase.roaming = {};
+  // Outings from which it came back stay on its account: no journey to an installation has any.
+  chase.roaming.outing = {};
+  chase.roaming.far = {};
 }
 
 void note_sample(PlacePursuit& chase, const Spot& spot) {
@@ -163,7 +166,7 @@ void learn(PlaceHistory& places, PlacePursuit& chase, const Record& record,
            const FixedPlaceLimits& limits) {
   const Spot spot(*record.place, record.start, record.end);
   const Outing& outing = chase.roaming.outing;
-  if (outing.fixes >= 2 && lasted(outing, record.end) >= kHomeForgives) {
+  if (outing.fixes >= 2 && lasted(outing, record.end) >= kLearnsElsewhere) {
     begin_learning(chase, spot);
     return;
   }

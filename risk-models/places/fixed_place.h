@@ -2,7 +2,7 @@
 // from it.
 //
 // The point is learned as the median of the first days in one place. A card that stays elsewhere
-// for a day while it learns begins again there: that was the journey from the warehouse. A card
+// for hours while it learns begins again there: that was the journey from the warehouse. A card
 // that keeps leaving and coming back is no static card, learned or not.
 #pragma once
 
