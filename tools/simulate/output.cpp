@@ -1,0 +1,133 @@
+#include "tools/simulate/output.h"
+
+#include <fmt/format.h>
+#include <zlib.h>
+#include <zstd.h>
+
+#include <fstream>
+#include <optional>
+#include <stdexcept>
+#include <utility>
+#include <vector>
+
+namespace simwarden::simulate {
+namespace fs = std::filesystem;
+namespace {
+
+constexpr std::size_t kPending = 1 << 18;
+
+constexpr std::string_view kCsvHeader =
+    "iccid,imsi,msisdn,start,end,source,imei,mcc,mnc,tac,ci,rat,lat,lon,accuracy_m,apn,bytes_up,"
+    "bytes_down,attaches,dst_ip,dst_port,proto,host";
+
+template <typename T>
+std::string field(const std::optional<T>& value) {
+  return value ? fmt::format("{}", *value) : std::string();
+}
+
+std::string csv_line(const wire::RawRecord& r) {
+  const wire::RawFlow flow = r.flows.empty() ? wire::RawFlow{} : r.flows.front();
+  const std::string port = flow.dst_port == 0 ? "" : std::to_string(flow.dst_port);
+  return fmt::format("{},{},{},{},{},{},{},{},{},{},{},{},{},{},{},{},{},{},{},{},{},{},{}",
+                     r.iccid, r.imsi, r.msisdn, r.start, r.end, r.source, r.imei, field(r.mcc),
+                     field(r.mnc), field(r.tac), field(r.ci), r.rat, field(r.lat), field(r.lon),
+                     field(r.accuracy_m), r.apn, field(r.bytes_up), field(r.bytes_down),
+                     field(r.attaches), flow.dst_ip, port, flow.proto, flow.host);
+}
+
+std::string gzipped(const std::string& text) {
+  z_stream z{};
+  if (deflateInit2(&z, 6, Z_DEFLATED, MAX_WBITS + 16, 8, Z_DEFAULT_STRATEGY) != Z_OK) {
+    throw std::runtime_error("zlib cannot be started");
+  }
+  std::string out(deflateBound(&z, text.size()) + 64, '\0');
+  z.next_in = reinterpret_cast<Bytef*>(const_cast<char*>(text.data()));
+  z.avail_in = static_cast<uInt>(text.size());
+  z.next_out = reinterpret_cast<Bytef*>(out.data());
+  z.avail_out = static_cast<uInt>(out.size());
+  deflate(&z, Z_FINISH);
+  out.resize(z.total_out);
+  deflateEnd(&z);
+  return out;
+}
+
+std::string zstd_frame(const std::string& text) {
+  std::string out(ZSTD_compressBound(text.size()), '\0');
+  out.resize(ZSTD_compress(out.data(), out.size(), text.data(), text.size(), 6));
+  return out;
+}
+
+}  // namespace
+
+std::string line_of(const wire::RawRecord& record, Form form) {
+  return form == Form::csv ? csv_line(record) : wire::encode_record(record);
+}
+
+std::string file_name(std::string_view stem, Form form, Packing packing) {
+  return fmt::format("{}{}{}", stem, form == Form::csv ? ".csv" : ".ndjson",
+                     packing == Packing::gzip   ? ".gz"
+                     : packing == Packing::zstd ? ".zst"
+                                                : "");
+}
+
+// Compressed files are a row of members or frames, one a block of lines.
+class RecordWriter::Sink {
+ public:
+  Sink(fs::path file, Packing packing)
+      : file_(std::move(file)), packing_(packing), out_(file_, std::ios::binary) {
+    check();
+  }
+  void write(const std::string& block) {
+    const std::string bytes = packing_ == Packing::gzip   ? gzipped(block)
+                              : packing_ == Packing::zstd ? zstd_frame(block)
+                                                          : block;
+    out_.write(bytes.data(), static_cast<std::streamsize>(bytes.size()));
+    check();
+  }
+  void close() {
+    out_.close();
+    check();
+  }
+
+ private:
+  void check() const {
+    if (!out_) throw std::runtime_error(fmt::format("{}: cannot be written", file_.string()));
+  }
+
+  fs::path file_;
+  Packing packing_;
+  std::ofstream out_;
+};
+
+RecordWriter::RecordWriter(const fs::path& file, Form form, Packing packing)
+    : sink_(std::make_unique<Sink>(file, packing)) {
+  if (form == Form::csv) line(kCsvHeader);
+}
+
+RecordWriter::RecordWriter(RecordWriter&&) noexcept = default;
+RecordWriter::~RecordWriter() = default;
+
+void RecordWriter::line(std::string_view text) {
+  pending_ += text;
+  pending_ += '\n';
+  if (pending_.size() >= kPending) flush();
+}
+
+void RecordWriter::flush() {
+  if (!pending_.empty()) sink_->write(pending_);
+  pending_.clear();
+}
+
+void RecordWriter::close() {
+  flush();
+  sink_->close();
+}
+
+void write_text(const fs::path& file, std::string_view text) {
+  std::ofstream out(file, std::ios::binary);
+  out << text;
+  out.close();
+  if (!out) throw std::runtime_error(fmt::format("{}: cannot be written", file.string()));
+}
+
+}  // namespace simwarden::simulate
