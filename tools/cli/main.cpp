@@ -19,6 +19,9 @@
 #ifdef SIMWARDEN_HAS_SIMULATE
 #include "tools/simulate/simulate.h"
 #endif
+#ifdef SIMWARDEN_HAS_STATUS
+#include "tools/status/status.h"
+#endif
 #ifdef SIMWARDEN_HAS_SUMMARY
 #include "tools/summary/summary.h"
 #endif
@@ -57,6 +60,10 @@ constexpr Verb kVerbs[] = {
 #endif
 #ifdef SIMWARDEN_HAS_REPLAY
     {"replay", "prepare record files for being sent through agents and a feed", replay::run_replay},
+#endif
+#ifdef SIMWARDEN_HAS_STATUS
+    {"status", "tell what a running platform says about itself", status::run_status},
+    {"reload", "make a running platform read its registry files again", status::run_status},
 #endif
 #ifdef SIMWARDEN_HAS_SUMMARY
     {"summary", "tell what happened in a run of the platform", summary::run_summary},
