@@ -13,7 +13,8 @@ std::unique_ptr<World> load_world(const Config::Registry& files) {
   if (!files.settings.empty())
     world->options = state::load_settings(files.settings, world->catalogue);
   if (!files.reference.empty()) world->reference = state::load_reference(files.reference);
-  state::load_profiles(files.profiles, world->registry);
+  state::load_profiles(files.profiles, world->registry, world->reference.reference,
+                       world->options.country_code);
   if (!files.cards.empty())
     state::load_cards(files.cards, world->registry, world->reference.reference,
                       world->options.country_code);
@@ -23,6 +24,10 @@ std::unique_ptr<World> load_world(const Config::Registry& files) {
       throw state::LoadError(files.profiles, 0, "registry.default_profile",
                              "no such profile: \"" + files.default_profile + "\"");
   }
+  state::declare_windows(
+      world->reference.windows, world->registry, world->reference.reference,
+      world->options.country_code,
+      world->default_profile ? world->registry.profile(*world->default_profile).zone_min : 0);
   world->stamp.model = std::string(risk::kModelVersion);
   world->stamp.settings_hash = "sha256:" + crypto::sha256_hex(world->catalogue.canonical());
   return world;

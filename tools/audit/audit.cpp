@@ -53,11 +53,17 @@ void load(const Options& o, Declared& d) {
     d.normalise.country_code = state::load_settings(o.settings, d.catalogue).country_code;
   }
   if (!o.reference.empty()) d.reference = state::load_reference(o.reference);
-  if (!o.profiles.empty()) state::load_profiles(o.profiles, d.registry);
+  if (!o.profiles.empty()) {
+    state::load_profiles(o.profiles, d.registry, d.reference.reference, d.normalise.country_code);
+  }
   if (!o.cards.empty()) {
     state::load_cards(o.cards, d.registry, d.reference.reference, d.normalise.country_code);
   }
   choose_default_profile(o, d);
+  const auto unlisted = d.normalise.default_profile;
+  state::declare_windows(d.reference.windows, d.registry, d.reference.reference,
+                         d.normalise.country_code,
+                         unlisted ? d.registry.profile(*unlisted).zone_min : 0);
 }
 
 std::vector<Input> declared_files(const Options& o, const Declared& d) {
