@@ -63,6 +63,7 @@ struct Moment {
   Ms end = 0;
   std::uint64_t device = 0;
   Spot place;
+  Spot fix;  // what the receiver says, which may be wrong
   double bytes = 0;
   bool gnss = false;
   bool gateway = true;
@@ -112,7 +113,7 @@ class Life {
     m.end = end - random_.between(0, 20) * kSecond;
     m.start = std::max(begin, m.end - std::min<Ms>(end - begin, 30 * kMinute));
     m.device = card_.device;
-    m.place = place_at(m.end);
+    m.place = m.fix = place_at(m.end);
     m.gnss = card_.kind == Kind::vehicle;
     m.carrier = card_.carrier_too;
     const double hours = static_cast<double>(end - begin) / static_cast<double>(kHour);
@@ -151,7 +152,7 @@ class Life {
         only_carrier(m);
         break;
       case What::leap:
-        m.place = moved(e.place, random_.real(-4'000, 4'000), random_.real(-4'000, 4'000));
+        m.place = m.fix = moved(e.place, random_.real(-4'000, 4'000), random_.real(-4'000, 4'000));
         break;
       case What::burst:
         m.bytes = random_.real(18e6, 25e6);
@@ -164,7 +165,7 @@ class Life {
         m.bytes += 5e6;
         break;
       case What::wild_fix:
-        if (begin == e.from) m.place = e.place;
+        if (begin == e.from) m.fix = e.place;
         break;
       case What::backfill:
         m.start = begin;
@@ -204,8 +205,8 @@ class Life {
     if (!random_.chance(0.02)) r.imei = imei_of(m.device);
     cells_.serve(m.place, r);
     if (gateway && m.gnss) {
-      r.lat = std::round(m.place.lat * 1e5) / 1e5;
-      r.lon = std::round(m.place.lon * 1e5) / 1e5;
+      r.lat = std::round(m.fix.lat * 1e5) / 1e5;
+      r.lon = std::round(m.fix.lon * 1e5) / 1e5;
       r.accuracy_m = 15;
     }
     r.apn = "iot.example";
