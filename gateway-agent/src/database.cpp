@@ -101,6 +101,9 @@ Result<std::int64_t> Database::number(const char* sql) {
 }
 
 Done Database::wait_for_disk(bool wait) {
+  // A rollback that ran out of memory left its transaction open: nothing may go on within it.
+  if (sqlite3_get_autocommit(handle()) == 0)
+    if (auto done = run("ROLLBACK"); !done) return done;
   if (wait == waits_) return {};
   auto done = run(wait ? "PRAGMA synchronous=FULL" : "PRAGMA synchronous=NORMAL");
   if (done) waits_ = wait;

@@ -32,7 +32,8 @@ class Database {
   Done run(const char* sql);
   Result<std::int64_t> number(const char* sql);  // the first column of the first row
   std::uint64_t changes() const;  // rows that the last statement inserted, changed or removed
-  // Whether commits wait for the disk (the default) or only for the operating system.
+  // To be called before each write. Whether commits wait for the disk (the default) or only for the
+  // operating system.
   Done wait_for_disk(bool wait);
   // Writes the log back; then its space is used again.
   Done write_back();

@@ -6,7 +6,6 @@
 
 #include <array>
 #include <new>
-#include <nlohmann/json.hpp>
 #include <stdexcept>
 
 #include "gateway-agent/wire/json_text.h"
@@ -80,7 +79,7 @@ tl::expected<std::string, Fault> read_header(std::string_view encoded) {
   Members members(*json);
   if (members.text_or_empty("alg", 32) != "EdDSA")
     return wrong("wrong_algorithm", "alg must be EdDSA");
-  if (json->contains("crit") || json->contains("b64"))
+  if (json->find("crit") != nullptr || json->find("b64") != nullptr)
     return wrong("wrong_algorithm", "extensions of JWS are not used here");
   std::string kid = members.text("kid", 256);
   if (members.fault()) return wrong("unknown_key", "the header needs a kid");
@@ -89,9 +88,13 @@ tl::expected<std::string, Fault> read_header(std::string_view encoded) {
 
 bool signature_holds(const Ed25519Key& key, std::string_view text, std::string_view signature) {
   const Context context = new_context();
-  return EVP_DigestVerifyInit(context.get(), nullptr, nullptr, nullptr, key.handle()) == 1 &&
-         EVP_DigestVerify(context.get(), bytes_of(signature), signature.size(), bytes_of(text),
-                          text.size()) == 1;
+  if (EVP_DigestVerifyInit(context.get(), nullptr, nullptr, nullptr, key.handle()) != 1)
+    throw std::bad_alloc();
+  const int held = EVP_DigestVerify(context.get(), bytes_of(signature), signature.size(),
+                                    bytes_of(text), text.size());
+  // 0 is "does not hold"; less is that it could not be found out.
+  if (held < 0) throw std::bad_alloc();
+  return held == 1;
 }
 
 }  // namespace
@@ -100,7 +103,7 @@ tl::expected<Ed25519Key, Fault> Ed25519Key::public_from_raw(std::string_view raw
   if (raw32.size() != 32) return wrong("bad_key", "an Ed25519 public key has 32 bytes");
   auto key =
       shared(EVP_PKEY_new_raw_public_key(EVP_PKEY_ED25519, nullptr, bytes_of(raw32), raw32.size()));
-  if (!is_ed25519(key)) return wrong("bad_key", "not an Ed25519 public key");
+  if (!key) throw std::bad_alloc();  // any 32 bytes will do
   return Ed25519Key(std::move(key));
 }
 

@@ -1,51 +1,12 @@
 #include "gateway-agent/wire/members.h"
 
-#include <nlohmann/json.hpp>
-
 #include "gateway-agent/wire/time_text.h"
 
 namespace simwarden::wire {
-namespace {
 
-// Strings are skipped, so that brackets in them do not count; the grammar is the parser's business.
-int deepest(std::string_view json) {
-  int depth = 0, most = 0;
-  bool in_text = false;
-  for (std::size_t i = 0; i < json.size(); ++i) {
-    const char c = json[i];
-    if (in_text) {
-      if (c == '\\') ++i;
-      if (c == '"') in_text = false;
-    } else if (c == '"') {
-      in_text = true;
-    } else if (c == '{' || c == '[') {
-      most = std::max(most, ++depth);
-    } else if (c == '}' || c == ']') {
-      --depth;
-    }
-  }
-  return most;
-}
+using Kind = JsonValue::Kind;
 
-Fault whole(std::string_view reason, std::string detail) {
-  return {std::string(reason), "", std::move(detail)};
-}
-
-}  // namespace
-
-tl::expected<nlohmann::json, Fault> parse_object(std::string_view payload, std::size_t max_bytes) {
-  if (payload.size() > max_bytes)
-    return tl::unexpected(whole("too_large", std::to_string(payload.size()) + " bytes, at most " +
-                                                 std::to_string(max_bytes) + " are allowed"));
-  if (deepest(payload) > kMaxMessageDepth)
-    return tl::unexpected(whole("too_deep", "nested deeper than 16 levels"));
-  auto json = nlohmann::json::parse(payload, nullptr, false);
-  if (json.is_discarded()) return tl::unexpected(whole("not_json", "not well-formed JSON"));
-  if (!json.is_object()) return tl::unexpected(whole("not_an_object", "not a JSON object"));
-  return json;
-}
-
-Members::Members(const nlohmann::json& object, std::string path)
+Members::Members(const JsonValue& object, std::string path)
     : object_(object), path_(std::move(path)) {}
 
 void Members::fail(std::string_view reason, std::string_view member, std::string_view detail) {
@@ -54,13 +15,12 @@ void Members::fail(std::string_view reason, std::string_view member, std::string
 }
 
 bool Members::has(std::string_view name) const {
-  const auto it = object_.find(name);
-  return it != object_.end() && !it->is_null();
+  const JsonValue* value = object_.find(name);
+  return value != nullptr && value->kind != Kind::null;
 }
 
-const nlohmann::json* Members::find(std::string_view name) {
-  const auto it = object_.find(name);
-  if (it != object_.end() && !it->is_null()) return &*it;
+const JsonValue* Members::find(std::string_view name) {
+  if (has(name)) return object_.find(name);
   fail("missing_member", name, "is required");
   return nullptr;
 }
@@ -68,40 +28,39 @@ const nlohmann::json* Members::find(std::string_view name) {
 std::string Members::text(std::string_view name, std::size_t max_bytes) {
   const auto* value = find(name);
   if (value == nullptr) return {};
-  if (!value->is_string()) {
+  if (value->kind != Kind::text) {
     fail("wrong_type", name, "must be text");
     return {};
   }
-  const auto& text = value->get_ref<const std::string&>();
-  if (text.size() > max_bytes) {
+  if (value->text.size() > max_bytes) {
     fail("too_long", name, "at most " + std::to_string(max_bytes) + " bytes");
     return {};
   }
-  return text;
+  return value->text;
 }
 
 std::uint64_t Members::number(std::string_view name, std::uint64_t least) {
   const auto* value = find(name);
   if (value == nullptr) return 0;
-  if (!value->is_number_integer()) {
+  if (value->kind != Kind::whole && value->kind != Kind::negative) {
     fail("wrong_type", name, "must be a whole number");
     return 0;
   }
-  if (!value->is_number_unsigned() || value->get<std::uint64_t>() < least) {
+  if (value->kind == Kind::negative || value->number < least) {
     fail("out_of_range", name, "must be " + std::to_string(least) + " or more");
     return 0;
   }
-  return value->get<std::uint64_t>();
+  return value->number;
 }
 
 bool Members::flag(std::string_view name) {
   const auto* value = find(name);
   if (value == nullptr) return false;
-  if (!value->is_boolean()) {
+  if (value->kind != Kind::boolean) {
     fail("wrong_type", name, "must be true or false");
     return false;
   }
-  return value->get<bool>();
+  return value->flag;
 }
 
 std::int64_t Members::time(std::string_view name) {
@@ -130,11 +89,11 @@ void Members::objects(std::string_view name, bool required, std::size_t max_entr
   if (!required && !has(name)) return;
   const auto* value = find(name);
   if (value == nullptr) return;
-  if (!value->is_array()) return fail("wrong_type", name, "must be a list");
-  if (value->size() > max_entries)
+  if (value->kind != Kind::list) return fail("wrong_type", name, "must be a list");
+  if (value->entries.size() > max_entries)
     return fail("out_of_range", name, "at most " + std::to_string(max_entries) + " entries");
-  for (const auto& entry : *value) {
-    if (!entry.is_object()) return fail("wrong_type", name, "must be a list of objects");
+  for (const auto& entry : value->entries) {
+    if (entry.kind != Kind::object) return fail("wrong_type", name, "must be a list of objects");
     Members members(entry, path_ + std::string(name) + ".");
     read(members);
     if (!fault_) fault_ = members.fault();
@@ -144,7 +103,7 @@ void Members::objects(std::string_view name, bool required, std::size_t max_entr
 void Members::object(std::string_view name, const std::function<void(Members&)>& read) {
   const auto* value = find(name);
   if (value == nullptr) return;
-  if (!value->is_object()) return fail("wrong_type", name, "must be an object");
+  if (value->kind != Kind::object) return fail("wrong_type", name, "must be an object");
   Members members(*value, path_ + std::string(name) + ".");
   read(members);
   if (!fault_) fault_ = members.fault();
@@ -154,28 +113,22 @@ std::vector<std::string> Members::texts(std::string_view name, std::size_t max_e
                                         std::size_t max_bytes) {
   std::vector<std::string> out;
   if (!has(name)) return out;
-  const auto& value = *object_.find(name);
-  if (!value.is_array()) {
+  const JsonValue& value = *object_.find(name);
+  if (value.kind != Kind::list) {
     fail("wrong_type", name, "must be a list");
     return out;
   }
-  if (value.size() > max_entries) {
+  if (value.entries.size() > max_entries) {
     fail("out_of_range", name, "at most " + std::to_string(max_entries) + " entries");
     return out;
   }
-  for (const auto& entry : value) {
-    if (!entry.is_string() || entry.get_ref<const std::string&>().size() > max_bytes) {
+  for (const auto& entry : value.entries) {
+    if (entry.kind != Kind::text || entry.text.size() > max_bytes) {
       fail("wrong_type", name, "must be a list of short texts");
       return out;
     }
-    out.push_back(entry.get_ref<const std::string&>());
+    out.push_back(entry.text);
   }
-  return out;
-}
-
-std::vector<std::string> Members::names() const {
-  std::vector<std::string> out;
-  for (const auto& [name, value] : object_.items()) out.push_back(name);
   return out;
 }
 

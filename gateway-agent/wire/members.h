@@ -9,21 +9,14 @@
 #include <string_view>
 #include <vector>
 
-#include <nlohmann/json_fwd.hpp>
-#include <tl/expected.hpp>
-
-#include "gateway-agent/wire/record.h"
+#include "gateway-agent/wire/json_value.h"
 
 namespace simwarden::wire {
-
-// Reasons: too_large, not_json, too_deep (kMaxMessageDepth), not_an_object.
-inline constexpr int kMaxMessageDepth = 16;
-tl::expected<nlohmann::json, Fault> parse_object(std::string_view payload, std::size_t max_bytes);
 
 class Members {
  public:
   // `object` must be a JSON object and outlive this; `path` ("card.") goes before member names.
-  explicit Members(const nlohmann::json& object, std::string path = {});
+  explicit Members(const JsonValue& object, std::string path = {});
 
   bool has(std::string_view name) const;  // there, and not null
   // Required, unless has() was asked before. A wrong one gives the fault and an empty value.
@@ -41,15 +34,15 @@ class Members {
   void object(std::string_view name, const std::function<void(Members&)>& read);
   std::vector<std::string> texts(std::string_view name, std::size_t max_entries,
                                  std::size_t max_bytes);
-  std::vector<std::string> names() const;
+  const std::vector<std::string>& names() const { return object_.names; }
 
   void fail(std::string_view reason, std::string_view member, std::string_view detail);
   const std::optional<Fault>& fault() const { return fault_; }
 
  private:
-  const nlohmann::json* find(std::string_view name);
+  const JsonValue* find(std::string_view name);
 
-  const nlohmann::json& object_;
+  const JsonValue& object_;
   std::string path_;
   std::optional<Fault> fault_;
 };

@@ -1,7 +1,6 @@
 #include "gateway-agent/wire/receipt.h"
 
 #include <algorithm>
-#include <nlohmann/json.hpp>
 
 #include "gateway-agent/wire/json_text.h"
 #include "gateway-agent/wire/members.h"

@@ -1,15 +1,13 @@
 #include "gateway-agent/wire/record_line.h"
 
 #include <algorithm>
-#include <nlohmann/json.hpp>
 
-#include "gateway-agent/wire/members.h"
+#include "gateway-agent/wire/json_value.h"
 
 namespace simwarden::wire {
 
 tl::expected<std::string, Fault> record_line(std::string_view json, std::size_t max_bytes) {
-  const auto object = parse_object(json, max_bytes);
-  if (!object) return tl::unexpected(object.error());
+  if (auto object = check_object(json, max_bytes); !object) return tl::unexpected(object.error());
   std::string line(json);
   // Inside of strings JSON has no raw line ends.
   std::replace_if(

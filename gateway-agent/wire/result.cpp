@@ -1,7 +1,5 @@
 #include "gateway-agent/wire/result.h"
 
-#include <nlohmann/json.hpp>
-
 #include "gateway-agent/wire/json_text.h"
 #include "gateway-agent/wire/members.h"
 #include "gateway-agent/wire/time_text.h"

@@ -112,12 +112,14 @@ class Day {
       if (topic.ends_with("/results") && text["status"] == "done")
         ledger_.done.insert(text["command"]);
       if (!topic.ends_with("/reports")) continue;
-      if (last.is_null()) last = text;
+      // As the platform does: a receipt covers what came before without a gap.
+      if (last.is_null() && text["seq"] == receipted_upto_ + 1) last = text;
     }
     if (!last.is_null()) receipt(last);
     call("disconnected", [&] { return swa_disconnected(agent_); });
   }
   void receipt(const json& report) {
+    receipted_upto_ = report["seq"];
     const std::string text = json({{"epoch", report["epoch"]}, {"seq", report["seq"]}}).dump();
     for (const auto& record : report["records"])
       ledger_.receipted.insert(record["n"].get<std::uint64_t>());
@@ -131,6 +133,7 @@ class Day {
   Ledger& ledger_;
   swa_agent* agent_ = nullptr;
   std::set<std::uint64_t> open_records_;
+  std::uint64_t receipted_upto_ = 0;
 };
 
 // What is found by an agent that has no faults any more.
