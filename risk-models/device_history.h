@@ -6,7 +6,9 @@
 #pragma once
 
 #include <array>
+#include <cstddef>
 #include <cstdint>
+#include <type_traits>
 
 #include "risk-models/instant.h"
 #include "risk-models/record.h"
@@ -14,22 +16,25 @@
 
 namespace simwarden::risk {
 
-// Resident in every card. The spans say how long before `latest_start` the bound device was seen
-// starting earlier sessions, at least 15 minutes apart; 0: none.
+// Resident in every card, 24 bytes. Starts of the bound device: the latest, and two earlier ones as
+// seconds before it, at least 15 minutes apart; 0: none. 47 bits hold 14 digits, 43 bits the
+// milliseconds until the year 2248.
 struct DeviceHistory {
-  Device bound = 0;          // learned or rebound; while not `confirmed`, the first candidate
-  Device declared = 0;       // Card.bound when `bound` was set: another value there starts afresh
-  Instant latest_start = 0;  // of the bound device, or of the first sighting of the candidate
-  std::uint64_t earlier_s : 24 = 0;
-  std::uint64_t earliest_s : 24 = 0;
-  std::uint64_t sources : 2 = 0;  // bit per Source that saw the candidate
-  std::uint64_t confirmed : 1 = 0;
-  // Source of the latest, earlier and earliest start: 1 = carrier.
-  std::uint64_t latest_carrier : 1 = 0;
+  std::uint64_t bound : 47 = 0;  // learned or rebound; while not `confirmed`, the first candidate
+  std::uint64_t confirmed : 1 = 0;  // the card is bound
+  std::uint64_t sources : 2 = 0;    // bit per Source that saw the candidate
+  std::uint64_t returns : 2 = 0;    // consecutive records on the bound device since another one
+  std::uint64_t latest_carrier : 1 = 0;  // source of each start: 1 = carrier
   std::uint64_t earlier_carrier : 1 = 0;
   std::uint64_t earliest_carrier : 1 = 0;
-  std::uint64_t returns : 2 = 0;  // consecutive records on the bound device since another one
+  std::uint64_t declared : 47 = 0;  // Card.bound when `bound` was set: another one starts afresh
+  std::uint64_t earlier_s : 17 = 0;
+  std::uint64_t latest_ms : 43 = 0;  // an Instant; of the candidate, its first sighting
+  std::uint64_t earliest_s : 21 = 0;
+
+  Instant latest_start() const { return static_cast<Instant>(latest_ms); }
 };
+static_assert(sizeof(DeviceHistory) == 24);
 
 // A device that is not the bound one.
 struct OtherDevice {
@@ -84,5 +89,6 @@ struct DevicePursuit {
   Spot bound_place;  // latest place of the bound device
   Instant last_sign = 0;
 };
+static_assert(std::is_trivially_copyable_v<DevicePursuit>);
 
 }  // namespace simwarden::risk

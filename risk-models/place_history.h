@@ -3,14 +3,16 @@
 #pragma once
 
 #include <array>
+#include <cstddef>
 #include <cstdint>
+#include <type_traits>
 
 #include "risk-models/instant.h"
 #include "risk-models/spot.h"
 
 namespace simwarden::risk {
 
-// Resident in every card.
+// Resident in every card, 56 bytes.
 struct PlaceHistory {
   Spot serving;  // the latest place by start
   // The latest accepted fix; its length is how long the same coordinates repeated.
@@ -22,6 +24,7 @@ struct PlaceHistory {
   std::uint32_t installed : 1 = 0;  // the card was once seen at its installation point
   std::uint32_t gap_s : 27 = 0;     // from `before` to the first fix after the leap
 };
+static_assert(sizeof(PlaceHistory) == 56);
 
 // A place far from the last accepted fix that waits for confirmation.
 struct Track {
@@ -71,5 +74,6 @@ struct PlacePursuit {
   std::uint8_t sample_count = 0;
   Instant learning_since = 0;  // 0: not learning
 };
+static_assert(std::is_trivially_copyable_v<PlacePursuit>);
 
 }  // namespace simwarden::risk

@@ -53,12 +53,12 @@ void insert_mark(DevicePursuit& pursuit, const DeviceMark& mark) {
 }
 
 void insert_bound(DevicePursuit& pursuit, const DeviceHistory& history) {
-  if (history.bound == 0 || history.latest_start == 0) return;
+  if (history.bound == 0 || history.latest_ms == 0) return;
   for (const DeviceMark& mark : marks_of(pursuit)) {
     if (mark.device == history.bound) return;
   }
   const auto add = [&](std::uint64_t seconds_ago, std::uint64_t carrier) {
-    insert_mark(pursuit, {history.latest_start - static_cast<SpanMs>(seconds_ago) * kSecond,
+    insert_mark(pursuit, {history.latest_start() - static_cast<SpanMs>(seconds_ago) * kSecond,
                           history.bound, carrier != 0 ? Source::carrier : Source::gateway});
   };
   add(0, history.latest_carrier);

@@ -16,15 +16,20 @@ bool both_sources(std::uint64_t sources) { return sources == 3; }
 
 std::uint64_t carrier_bit(const Record& record) { return record.source == Source::carrier; }
 
-std::uint64_t seconds_between(Instant earlier, Instant later) {
-  constexpr SpanMs kMost = (1 << 24) - 1;
-  const SpanMs seconds = (later - earlier) / kSecond;
-  return seconds > kMost ? 0 : static_cast<std::uint64_t>(std::max<SpanMs>(seconds, 1));
+std::uint64_t stored(Instant start) {
+  constexpr Instant kMost = (Instant{1} << 43) - 1;
+  return static_cast<std::uint64_t>(std::clamp<Instant>(start, 0, kMost));
+}
+
+// 0 where it does not fit: too long ago to matter.
+std::uint64_t seconds(SpanMs span, int bits) {
+  const SpanMs s = std::max<SpanMs>(span / kSecond, 1);
+  return s >> bits != 0 ? 0 : static_cast<std::uint64_t>(s);
 }
 
 void begin(DeviceHistory& history, const Record& record, bool confirmed) {
   history.bound = record.device;
-  history.latest_start = record.start;
+  history.latest_ms = stored(record.start);
   history.latest_carrier = carrier_bit(record);
   history.earlier_s = history.earliest_s = 0;
   history.sources = source_bit(record.source);
@@ -34,27 +39,22 @@ void begin(DeviceHistory& history, const Record& record, bool confirmed) {
 
 // Keeps the latest start and two earlier ones that are worth keeping: apart from each other.
 void note_start(DeviceHistory& history, const Record& record) {
-  if (record.start <= history.latest_start) return;
-  const SpanMs step = record.start - history.latest_start;
-  const auto shifted = [&](std::uint64_t seconds) {
-    return seconds == 0
-               ? 0
-               : seconds_between(record.start - step - static_cast<SpanMs>(seconds) * kSecond,
-                                 record.start);
+  const SpanMs step = record.start - history.latest_start();
+  if (step <= 0) return;
+  const auto aged = [&](std::uint64_t ago, int bits) {
+    return ago == 0 ? 0 : seconds(step + static_cast<SpanMs>(ago) * kSecond, bits);
   };
-  const bool crowded =
-      history.earlier_s != 0 && static_cast<SpanMs>(history.earlier_s) * kSecond < kStartSpacing;
-  if (crowded) {
-    history.earlier_s = shifted(history.earlier_s);
-    history.earliest_s = shifted(history.earliest_s);
+  const SpanMs spacing = static_cast<SpanMs>(history.earlier_s) * kSecond;
+  if (spacing != 0 && spacing < kStartSpacing) {
+    history.earlier_s = aged(history.earlier_s, 17);
+    history.earliest_s = aged(history.earliest_s, 21);
   } else {
-    history.earliest_s = shifted(history.earlier_s);
+    history.earliest_s = aged(history.earlier_s, 21);
     history.earliest_carrier = history.earlier_carrier;
-    history.earlier_s =
-        history.latest_start == 0 ? 0 : seconds_between(history.latest_start, record.start);
+    history.earlier_s = history.latest_ms == 0 ? 0 : seconds(step, 17);
     history.earlier_carrier = history.latest_carrier;
   }
-  history.latest_start = record.start;
+  history.latest_ms = stored(record.start);
   history.latest_carrier = carrier_bit(record);
 }
 
@@ -85,7 +85,7 @@ OtherDevice& note_other(DevicePursuit& pursuit, const Record& record) {
 
 void demote_candidate(const DeviceHistory& history, DevicePursuit& pursuit, Instant now) {
   OtherDevice& former = slot_for(pursuit, history.bound);
-  former.first_start = history.latest_start;
+  former.first_start = history.latest_start();
   former.last_end = now;
   former.records = 1;
   former.sources = static_cast<std::uint8_t>(history.sources);
@@ -98,7 +98,7 @@ Sighted learn(DeviceHistory& history, Rare<DevicePursuit>& pursuit, const Record
   }
   if (history.bound == record.device) {
     history.sources = history.sources | source_bit(record.source);
-    history.confirmed = record.start != history.latest_start || both_sources(history.sources);
+    history.confirmed = record.start != history.latest_start() || both_sources(history.sources);
     note_start(history, record);
     return Sighted::learning;
   }
@@ -137,7 +137,8 @@ bool in_pool(std::span<const std::string> pool, Device device) {
 void follow_registry(DeviceHistory& history, Device declared) {
   if (declared == history.declared) return;
   history = {};
-  history.declared = history.bound = declared;
+  history.declared = declared;
+  history.bound = declared;
   history.confirmed = declared != 0;
 }
 
