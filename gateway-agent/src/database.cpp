@@ -3,6 +3,7 @@
 #include <sqlite3.h>
 
 #include <cerrno>
+#include <new>
 #include <string>
 #include <utility>
 
@@ -177,6 +178,7 @@ std::uint64_t Statement::number(int column) const {
 
 std::string_view Statement::text(int column) const {
   const auto* bytes = sqlite3_column_text(statement_, column);
+  if (bytes == nullptr && !missing(column)) throw std::bad_alloc();
   if (bytes == nullptr) return {};
   return {reinterpret_cast<const char*>(bytes),
           static_cast<std::size_t>(sqlite3_column_bytes(statement_, column))};

@@ -1,6 +1,7 @@
 #include "gateway-agent/wire/zstd_frame.h"
 
 #include <zstd.h>
+#include <zstd_errors.h>
 
 #include <algorithm>
 #include <memory>
@@ -39,7 +40,8 @@ std::string zstd_pack(std::string_view content) {
 Unpacked zstd_unpack(std::string_view frame, std::size_t limit, std::string& out) {
   out.clear();
   const Unpacker unpacker(ZSTD_createDCtx());
-  if (!unpacker || !is_zstd_frame(frame)) return Unpacked::broken;
+  if (!unpacker) throw std::bad_alloc();
+  if (!is_zstd_frame(frame)) return Unpacked::broken;
   ZSTD_DCtx_setParameter(unpacker.get(), ZSTD_d_windowLogMax, kMaxWindowLog);
   ZSTD_inBuffer in{frame.data(), frame.size(), 0};
   for (;;) {
@@ -48,6 +50,8 @@ Unpacked zstd_unpack(std::string_view frame, std::size_t limit, std::string& out
     out.resize(std::min(limit + 1, have + ZSTD_DStreamOutSize()));
     ZSTD_outBuffer part{out.data(), out.size(), have};
     const std::size_t left = ZSTD_decompressStream(unpacker.get(), &part, &in);
+    // Sound bytes must not be taken for broken ones because memory ran out.
+    if (ZSTD_getErrorCode(left) == ZSTD_error_memory_allocation) throw std::bad_alloc();
     if (ZSTD_isError(left) != 0) return Unpacked::broken;
     const bool stuck = part.pos == have && in.pos == in.size;
     out.resize(part.pos);

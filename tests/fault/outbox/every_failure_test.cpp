@@ -32,8 +32,8 @@ void enforce(void* user, const swa_desired* desired, swa_enforced* result) {
 
 class Day {
  public:
-  Day(Bench& bench, std::string suspend, Ledger& ledger)
-      : bench_(bench), suspend_(std::move(suspend)), ledger_(ledger) {
+  Day(Bench& bench, std::string suspend, Ledger& ledger, FaultKind kind)
+      : bench_(bench), suspend_(std::move(suspend)), ledger_(ledger), kind_(kind) {
     bench_.options.enforce = enforce;
     bench_.options.user = &ledger_;
     bench_.options.sqlite_vfs = kFaultyVfs;
@@ -67,7 +67,9 @@ class Day {
       const Armed armed;
       status = body();
     }
-    if (status == SWA_INTERNAL || status == SWA_INVALID || status == SWA_BAD_INPUT)
+    // Without memory OpenSSL may say that a signature does not hold: the platform will repeat it.
+    const bool unverified = status == SWA_BAD_INPUT && kind_ == FaultKind::allocation;
+    if (status == SWA_INTERNAL || status == SWA_INVALID || (status == SWA_BAD_INPUT && !unverified))
       ledger_.violations.push_back(std::string(what) + " returned " + swa_status_text(status));
     return status;
   }
@@ -131,6 +133,7 @@ class Day {
   Bench& bench_;
   std::string suspend_;
   Ledger& ledger_;
+  FaultKind kind_;
   swa_agent* agent_ = nullptr;
   std::set<std::uint64_t> open_records_;
   std::uint64_t receipted_upto_ = 0;
@@ -181,7 +184,7 @@ std::uint64_t run_all(FaultKind kind, bool lasting, std::uint64_t step, Evidence
     Ledger ledger;
     const std::string suspend = bench.signed_text(bench.command(1));
     set_fault({kind, k, lasting});
-    Day(bench, suspend, ledger).live();
+    Day(bench, suspend, ledger, kind).live();
     happened = fault_happened();
     set_fault({});
     check_afterwards(bench, ledger);
