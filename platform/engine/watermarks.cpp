@@ -64,7 +64,7 @@ void Watermarks::advance(Channel& channel, risk::Instant newest) {
 
 void Watermarks::settle(Progress& p) const {
   const risk::Instant reached = std::max(*p.steps.begin(), *p.steps.rbegin() - hold_);
-  p.settled = std::max(p.settled, reached - lateness_);
+  p.settled = std::max(p.settled, reached - lateness_ - 1);  // late by just the bound is in time
 }
 
 // Settles nothing: with some of its channels only, a profile would seem further than it is.

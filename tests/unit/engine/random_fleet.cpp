@@ -72,7 +72,7 @@ void RandomFleet::live(risk::CardNo card, std::uint64_t records) {
   risk::Instant until = 0;
   for (risk::Instant t = kBegin; t < kBegin + kSpan; t += step) {
     if (t > until) {
-      factor = chance(0.01) ? 200 : 1;
+      factor = chance(0.03) ? std::exp2(std::uniform_real_distribution<>(3, 8)(random_)) : 1;
       device =
           chance(0.01) ? own_device + 1000 * static_cast<risk::Device>(between(1, 2)) : own_device;
       at = chance(0.01) ? risk::Point{home.lat + 8, home.lon + 9} : home;
