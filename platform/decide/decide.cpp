@@ -20,15 +20,11 @@ Decision blank(const Question& q, Kind kind, unsigned round, risk::Instant now) 
   return d;
 }
 
-CardState held_state(Kind kind) {
-  return kind == Kind::limit ? CardState::limited : CardState::suspended;
-}
-
 // What the end of a finding does to what was decided about it.
 bool cause_gone(const Question& q) {
   if (q.finding.state == risk::State::retracted) return true;
   if (q.finding.state == risk::State::closed)
-    return lifts(q.finding.closed_why, q.taken->in_force.value_or(held_state(q.taken->kind)));
+    return lifts(q.finding.closed_why, q.taken->in_force.value_or(held_by(q.taken->kind)));
   return false;
 }
 
@@ -59,7 +55,7 @@ void take(const Question& q, const Policy& policy, Kind kind, unsigned round, ri
     answer.reason = Reason{q.id,
                            d.id,
                            std::string(kAutomatic),
-                           held_state(kind),
+                           held_by(kind),
                            kind == Kind::limit ? limits_for(q.finding.risk, policy) : Limits{},
                            now,
                            kind == Kind::suspend ? now + policy.block_expires_ms : risk::kNever};
@@ -69,19 +65,11 @@ void take(const Question& q, const Policy& policy, Kind kind, unsigned round, ri
   answer.decision = std::move(d);
 }
 
-// A finding that was over before anybody saw it open: after an outage, or when much comes at once.
-// Where the cause is gone there is nothing to switch off, and it is told; where it only fell silent
-// a person decides (guards.cpp).
-void take_ended(const Question& q, const Policy& policy, risk::Instant now, Answer& answer) {
-  const Kind kind = kind_of(q.finding.action);
-  const bool gone = kind >= Kind::limit && lifts(q.finding.closed_why, held_state(kind));
-  take(q, policy, gone ? Kind::notify : kind, 0, now, answer);
-  if (gone)
-    answer.decision->why = "the ladder asks for " + std::string(text(kind)) +
-                           ", but the finding had closed: " + q.finding.closed_why;
-}
-
 }  // namespace
+
+CardState held_by(Kind kind) {
+  return kind == Kind::limit ? CardState::limited : CardState::suspended;
+}
 
 Kind kind_of(risk::Action action) {
   switch (action) {
@@ -103,7 +91,9 @@ Answer decide(const Question& q, const Policy& policy, risk::Instant now) {
   Answer answer;
   if (q.finding.state != risk::State::open) {
     if (q.taken && !q.taken->lifted && cause_gone(q)) take_back(q, now, answer);
-    if (!q.taken && q.finding.state == risk::State::closed) take_ended(q, policy, now, answer);
+    // After an outage, or when much comes at once, it is seen only when it is over.
+    if (!q.taken && q.finding.state == risk::State::closed)
+      take(q, policy, kind_of(q.finding.action), 0, now, answer);
     return answer;
   }
   const Kind kind = kind_of(q.finding.action);

@@ -53,6 +53,9 @@ struct Answer {
 
 Answer decide(const Question& question, const Policy& policy, risk::Instant now);
 
+// What a rung of the ladder, from `limit` on, does to a card.
+CardState held_by(Kind kind);
+
 // Ladder kind of a finding's action.
 Kind kind_of(risk::Action action);
 

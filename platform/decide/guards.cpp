@@ -32,6 +32,9 @@ std::optional<std::string> over_budget(const std::vector<BudgetUse>& uses, const
 
 std::optional<Brake> brake(const Question& q, Kind kind, const Policy& policy) {
   if (kind < Kind::limit) return std::nullopt;
+  if (q.finding.state != risk::State::open && lifts(q.finding.closed_why, held_by(kind)))
+    return Brake{Guard::cause_gone, Outcome::held,
+                 "the finding had closed before it could be decided: " + q.finding.closed_why, 0};
   if (q.card.key.empty())
     return Brake{
         Guard::no_single_card, Outcome::held,

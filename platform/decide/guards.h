@@ -12,7 +12,7 @@ struct Brake {
   Guard guard = Guard::none;
   Outcome outcome = Outcome::held;
   std::string why;
-  int approvals_needed = 0;
+  int approvals_needed = 0;  // 0: there is nothing to approve
 };
 
 // The first guard that stops this rung of the ladder, or nothing. record and notify pass always.

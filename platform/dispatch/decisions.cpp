@@ -171,7 +171,7 @@ void Decisions::apply(store::Database& db, const Change& change, const CardName&
   counts.waiting += d.outcome == Outcome::waiting;
   if (!name.key.empty() && d.kind >= decide::Kind::limit)
     know_card(db, name, change.finding.source == risk::Source::carrier);
-  if (d.outcome != Outcome::issued)
+  if (d.approvals_needed > 0)
     store::ask(db, {d.id, d.finding, d.card, d.org, d.approvals_needed, now});
   if (!answer.reason) return;
   const std::string before = state_of(db, d.card);
