@@ -1,17 +1,17 @@
 // T1: agents are killed with -9 at random points under load, during recovery too. What an agent
 // answered `ok` must reach the platform and be receipted; a command has its effect once; an agent
 // is ready again within 3 s. The ledger is taken from the wire.
-#include <atomic>
 #include <catch2/catch.hpp>
-#include <deque>
+#include <cstdlib>
 #include <iostream>
 #include <memory>
+#include <optional>
 #include <random>
 #include <set>
 #include <sstream>
 #include <thread>
 
-#include "gateway-agent/wire/record.h"
+#include "tests/fault/agent_load.h"
 #include "tests/fixture/agent_process.h"
 #include "tests/fixture/broker.h"
 #include "tests/fixture/evidence.h"
@@ -27,128 +27,40 @@ using namespace simwarden::test;
 using Clock = std::chrono::steady_clock;
 
 constexpr int kAgents = 4;
-constexpr int kLinesAtOnce = 40;
-constexpr double kLinesPerSecond = 1400;  // of each agent; two records make a report
 constexpr double kMaxReadyMs = 3000;
 
-double ms_since(Clock::time_point from) {
-  return std::chrono::duration<double, std::milli>(Clock::now() - from).count();
-}
-
-// Writes records to one agent's socket for ever, again where an answer did not come.
-class Feeder {
+// The other end: a minimal platform, or with SIMWARDEN_T1_PEER=simwardend the real one.
+class Peer {
  public:
-  Feeder(int number, std::filesystem::path socket) : number_(number), socket_(std::move(socket)) {}
-
-  void start() {
-    thread_ = std::thread([this] { run(); });
-  }
-  // After the last kill: every record that was begun gets its answer.
-  void finish() {
-    stop_ = true;
-    thread_.join();
-  }
-
-  const std::vector<std::uint64_t>& accepted() const { return accepted_; }
-  const std::set<std::uint64_t>& in_doubt() const { return in_doubt_; }
-  std::uint64_t refused() const { return refused_; }
-
- private:
-  void run() {
-    const auto began = Clock::now();
-    while (!stop_ || !waiting_.empty()) {
-      if (!line_.connected() && !line_.connect(socket_)) {
-        std::this_thread::sleep_for(Milliseconds(2));
-        continue;
-      }
-      const bool slow = static_cast<double>(made_) > ms_since(began) / 1000 * kLinesPerSecond;
-      if (slow && waiting_.empty()) {
-        std::this_thread::sleep_for(Milliseconds(2));
-        continue;
-      }
-      while (!stop_ && waiting_.size() < kLinesAtOnce) waiting_.push_back(next_record());
-      exchange();
+  Peer(const TempDir& dir, CertificateAuthority& authority, const Broker& broker) {
+    const Identity identity = authority.platform("platform");
+    const char* wanted = std::getenv("SIMWARDEN_T1_PEER");
+    if (wanted == nullptr || std::string(wanted) != "simwardend") {
+      receipter_ = std::make_unique<Receipter>(broker.uri(), authority.certificate(), identity);
+      receipter_->remember_records(false);
+      receipter_->start();
+      return;
     }
-    line_.close();
-  }
-
-  void exchange() {
-    std::string text;
-    for (const std::string& r : waiting_) text += r + "\n";
-    line_.send(text);
-    const std::size_t sent = waiting_.size();
-    for (std::size_t i = 0; i < sent; ++i) {
-      const auto answer = line_.answer(Milliseconds(20000));
-      if (!answer) break;
-      if (*answer == "ok") {
-        accepted_.push_back(WireLedger::key(waiting_.front()));
-      } else {
-        ++refused_;
-        waiting_.push_back(waiting_.front());
-        in_doubt_.insert(WireLedger::key(waiting_.front()));
-      }
-      waiting_.pop_front();
-    }
-    // Perhaps durable without an answer: these are sent again and may rightly arrive twice.
-    if (!line_.connected())
-      for (const std::string& r : waiting_) in_doubt_.insert(WireLedger::key(r));
-  }
-
-  std::string next_record() {
-    wire::RawRecord r;
-    r.iccid = "898601167000000000" + std::to_string(number_);
-    r.start = "2026-11-22T10:00:00Z";
-    r.bytes_up = static_cast<std::int64_t>(++made_);
-    r.apn = std::string(400, 'x');  // so that a small report holds two of them
-    return wire::encode_record(r);
-  }
-
-  int number_;
-  std::filesystem::path socket_;
-  LineClient line_;
-  std::thread thread_;
-  std::atomic<bool> stop_{false};
-  std::deque<std::string> waiting_;
-  std::uint64_t made_ = 0;
-  std::uint64_t refused_ = 0;
-  std::vector<std::uint64_t> accepted_;
-  std::set<std::uint64_t> in_doubt_;
-};
-
-// Commands to the agents, each repeated until its result came, as the platform does.
-class Commander {
- public:
-  Commander(MqttClient& client, const SigningKey& key) : client_(client), key_(key) {}
-
-  void command(int agent) {
-    const std::string id = new_uuid();
-    const std::string gateway = "gw-" + std::to_string(agent);
-    open_[id] = {
-        "simwarden/v1/gw/" + gateway + "/commands",
-        key_.sign(command_json({.id = id,
-                                .gateway = gateway,
-                                .iccid = "8986011670000000001",
-                                .state = ++versions_[agent] % 2 == 1 ? "suspended" : "active",
-                                .state_version = versions_[agent]}))};
-  }
-  void repeat_open() {
-    for (const MqttMessage& m : client_.messages())
-      for (auto it = open_.begin(); it != open_.end();)
-        it = m.payload.find(it->first) != std::string::npos ? open_.erase(it) : std::next(it);
-    for (const auto& [id, m] : open_) client_.publish_soon(m.topic, m.payload);
-  }
-  bool all_answered() const { return open_.empty(); }
-  std::uint64_t sent() const {
-    std::uint64_t n = 0;
-    for (const auto& [agent, version] : versions_) n += version;
-    return n;
+    std::filesystem::create_directories(dir / "platform");
+    write_file(dir / "platform" / "profiles.toml", "[profiles.any]\n");
+    SigningKey().write_private(dir / "platform" / "command.key");
+    write_file(dir / "platform" / "simwardend.toml",
+               "[broker]\nuri = \"" + broker.uri() + "\"\nauthority = \"" +
+                   authority.certificate().string() + "\"\ncertificate = \"" +
+                   identity.certificate.string() + "\"\nkey = \"" + identity.key.string() +
+                   "\"\n[registry]\nprofiles = \"profiles.toml\"\ndefault_profile = "
+                   "\"any\"\n[commands]\nkey = \"command.key\"\n");
+    platform_.emplace(std::vector<std::string>{SIMWARDEND_PROGRAM, "--config",
+                                               (dir / "platform" / "simwardend.toml").string()},
+                      dir / "platform" / "log");
+    std::this_thread::sleep_for(Milliseconds(1500));  // a late platform misses nothing
+    INFO(platform_->log());
+    REQUIRE(platform_->running());
   }
 
  private:
-  MqttClient& client_;
-  const SigningKey& key_;
-  std::map<std::string, MqttMessage> open_;
-  std::map<int, std::uint64_t> versions_;
+  std::unique_ptr<Receipter> receipter_;
+  std::optional<ChildProcess> platform_;
 };
 
 struct Run {
@@ -157,7 +69,7 @@ struct Run {
   SigningKey key;
   Broker broker{(authority.broker("broker"), authority), dir / "broker",
                 BrokerOptions{.platforms = {"platform", "commander"}}};
-  std::unique_ptr<Receipter> platform;
+  std::unique_ptr<Peer> platform;
   std::unique_ptr<WireLedger> ledger;
   std::unique_ptr<MqttClient> commander_client;
   std::vector<std::unique_ptr<AgentProcess>> agents;
@@ -167,10 +79,7 @@ struct Run {
 
   Run() {
     broker.start();
-    platform = std::make_unique<Receipter>(broker.uri(), authority.certificate(),
-                                           authority.platform("platform"));
-    platform->remember_records(false);
-    platform->start();
+    platform = std::make_unique<Peer>(dir, authority, broker);
     ledger = std::make_unique<WireLedger>(
         broker.uri(), authority.certificate(),
         authority.issue({.common_name = "witness", .role = "platform"}));
