@@ -3,6 +3,7 @@
 #include <xxhash.h>
 
 #include <bit>
+#include <cstring>
 #include <string>
 #include <string_view>
 
@@ -10,7 +11,10 @@ namespace simwarden::ingest {
 namespace {
 
 void put(std::string& out, std::uint64_t number) {
-  for (int shift = 0; shift < 64; shift += 8) out += static_cast<char>(number >> shift & 0xff);
+  static_assert(std::endian::native == std::endian::little, "the hash is of little-endian numbers");
+  std::array<char, sizeof number> bytes;
+  std::memcpy(bytes.data(), &number, sizeof number);
+  out.append(bytes.data(), bytes.size());
 }
 void put(std::string& out, std::string_view text) {
   put(out, text.size());

@@ -20,11 +20,6 @@ using Wrong = std::optional<Fault>;
 constexpr risk::Instant kEarliest = 946'684'800'000;  // 2000-01-01T00:00:00Z
 constexpr risk::SpanMs kAhead = 10 * risk::kMinute;
 
-// Only of records in which fault_within() found nothing.
-risk::Instant instant(std::string_view text) {
-  return risk::parse_rfc3339(base::trimmed(text)).value_or(0);
-}
-
 Wrong impossible_time(const risk::Record& record, const NormaliseOptions& options) {
   if (record.start < kEarliest) return Fault{"impossible_time", "start", "before 2000-01-01"};
   if (options.arrival && record.end > *options.arrival + kAhead)
@@ -129,12 +124,13 @@ std::vector<risk::Call> read_calls(const RawRecord& raw, int country_code) {
   return calls;
 }
 
-risk::Record read_members(const RawRecord& raw, const Channel& channel,
+// Only of records in which nothing was found wrong.
+risk::Record read_members(const RawRecord& raw, const RecordTimes& times, const Channel& channel,
                           const NormaliseOptions& options, const risk::Reference& reference) {
   risk::Record record;
   record.source = read_source(raw, channel);
-  record.start = instant(raw.start) + options.shift_ms;
-  record.end = raw.end.empty() ? record.start : instant(raw.end) + options.shift_ms;
+  record.start = times.start + options.shift_ms;
+  record.end = times.end + options.shift_ms;
   record.device = state::read_device(raw.imei);
   record.cell = read_cell(raw);
   record.rat = read_rat(base::trimmed(raw.rat));
@@ -152,22 +148,21 @@ risk::Record read_members(const RawRecord& raw, const Channel& channel,
   return record;
 }
 
-tl::expected<risk::CardNo, Fault> read_card(const RawRecord& raw, const NormaliseOptions& options,
+tl::expected<risk::CardNo, Fault> find_card(const state::Identity& identity,
+                                            const NormaliseOptions& options,
                                             state::Registry& registry) {
-  const auto identity = read_identity(raw, options.country_code);
-  if (!identity) return tl::make_unexpected(identity.error());
-  const state::Resolved resolved = registry.resolve(*identity);
+  const state::Resolved resolved = registry.resolve(identity);
   if (resolved.how == state::Resolution::found) return resolved.card;
-  const char* first = !identity->iccid.empty()  ? "iccid"
-                      : !identity->imsi.empty() ? "imsi"
-                                                : "msisdn";
+  const char* first = !identity.iccid.empty()  ? "iccid"
+                      : !identity.imsi.empty() ? "imsi"
+                                               : "msisdn";
   if (resolved.how == state::Resolution::conflict)
     return tl::make_unexpected(
         Fault{"identity_conflict", first, "its identifiers belong to two different cards"});
   if (!options.default_profile)
     return tl::make_unexpected(
         Fault{"unknown_card", first, "the registry does not list this card"});
-  return registry.adopt(*identity, *options.default_profile);
+  return registry.adopt(identity, *options.default_profile);
 }
 
 void count_unreadable(const RawRecord& raw, const risk::Record& record, NormaliseCounts& counts) {
@@ -183,13 +178,17 @@ tl::expected<risk::Record, Fault> normalise(const RawRecord& raw, const Channel&
                                             state::Registry& registry,
                                             const risk::Reference& reference,
                                             NormaliseCounts* counts) {
-  if (auto wrong = fault_within(raw)) return tl::make_unexpected(std::move(*wrong));
+  const auto identity = read_identity(raw, options.country_code);
+  if (!identity) return tl::make_unexpected(identity.error());
+  const auto times = read_times(raw);
+  if (!times) return tl::make_unexpected(times.error());
+  if (auto wrong = fault_in_members(raw)) return tl::make_unexpected(std::move(*wrong));
   if (raw.source == "carrier" && !channel.may_be_carrier)
     return tl::make_unexpected(
         Fault{"source_not_allowed", "source", "a gateway cannot speak for the carrier"});
-  risk::Record record = read_members(raw, channel, options, reference);
+  risk::Record record = read_members(raw, *times, channel, options, reference);
   if (auto wrong = impossible_time(record, options)) return tl::make_unexpected(std::move(*wrong));
-  const auto card = read_card(raw, options, registry);
+  const auto card = find_card(*identity, options, registry);
   if (!card) return tl::make_unexpected(card.error());
   record.card = *card;
   if (counts != nullptr) count_unreadable(raw, record, *counts);

@@ -65,18 +65,6 @@ Wrong read_time(const std::string& text, std::string_view member, risk::Instant&
   return std::nullopt;
 }
 
-Wrong times_fault(const RawRecord& raw) {
-  risk::Instant start = 0;
-  if (raw.start.empty()) return fault("missing_member", "start", "a record says when it was");
-  if (auto wrong = read_time(raw.start, "start", start)) return wrong;
-  risk::Instant end = start;
-  if (!raw.end.empty())
-    if (auto wrong = read_time(raw.end, "end", end)) return wrong;
-  if (end < start) return fault("impossible_time", "end", "before start");
-  if (end - start > kLongestRecord) return fault("impossible_time", "end", "31 days after start");
-  return std::nullopt;
-}
-
 Wrong source_fault(const RawRecord& raw) {
   if (raw.source.empty() || raw.source == "gateway" || raw.source == "carrier") return std::nullopt;
   return fault("bad_value", "source", "allowed: gateway, carrier");
@@ -164,17 +152,36 @@ tl::expected<state::Identity, Fault> read_identity(const RawRecord& raw, int cou
   return identity;
 }
 
-Wrong fault_within(const RawRecord& raw) {
-  // Lengths do not depend on the country but for a prefix that the usual one finds as well.
-  constexpr int kUsualCountry = 86;
-  if (const auto identity = read_identity(raw, kUsualCountry); !identity) return identity.error();
-  if (auto wrong = times_fault(raw)) return wrong;
+tl::expected<RecordTimes, Fault> read_times(const RawRecord& raw) {
+  const auto wrong = [](Fault why) { return tl::make_unexpected(std::move(why)); };
+  if (raw.start.empty())
+    return wrong(fault("missing_member", "start", "a record says when it was"));
+  RecordTimes times;
+  if (auto bad = read_time(raw.start, "start", times.start)) return wrong(std::move(*bad));
+  times.end = times.start;
+  if (!raw.end.empty())
+    if (auto bad = read_time(raw.end, "end", times.end)) return wrong(std::move(*bad));
+  if (times.end < times.start) return wrong(fault("impossible_time", "end", "before start"));
+  if (times.end - times.start > kLongestRecord)
+    return wrong(fault("impossible_time", "end", "more than 31 days after start"));
+  return times;
+}
+
+Wrong fault_in_members(const RawRecord& raw) {
   if (auto wrong = source_fault(raw)) return wrong;
   if (auto wrong = numbers_fault(raw)) return wrong;
   if (auto wrong = position_fault(raw)) return wrong;
   if (auto wrong = first_fault(raw.flows, flow_fault)) return wrong;
   if (auto wrong = first_fault(raw.sms, sms_fault)) return wrong;
   return first_fault(raw.calls, call_fault);
+}
+
+Wrong fault_within(const RawRecord& raw) {
+  // Lengths do not depend on the country but for a prefix that the usual one finds as well.
+  constexpr int kUsualCountry = 86;
+  if (const auto identity = read_identity(raw, kUsualCountry); !identity) return identity.error();
+  if (const auto times = read_times(raw); !times) return times.error();
+  return fault_in_members(raw);
 }
 
 }  // namespace simwarden::ingest

@@ -8,6 +8,7 @@
 
 #include "gateway-agent/wire/record.h"
 #include "platform/state/registry.h"
+#include "risk-models/instant.h"
 
 namespace simwarden::ingest {
 
@@ -15,9 +16,18 @@ namespace simwarden::ingest {
 tl::expected<state::Identity, wire::Fault> read_identity(const wire::RawRecord& raw,
                                                          int country_code);
 
-// The first fault in the order of the contract's table, whatever registry, channel and clock say;
-// nullopt when there is none. Reasons: those of read_identity, missing_member, bad_time,
-// impossible_time, bad_value, negative_number, bad_position.
+struct RecordTimes {
+  risk::Instant start = 0;
+  risk::Instant end = 0;  // >= start
+};
+// As written, before any correction. Reasons: missing_member, bad_time, impossible_time.
+tl::expected<RecordTimes, wire::Fault> read_times(const wire::RawRecord& raw);
+
+// What is wrong with the members besides identifiers and times, the first in the order of the
+// contract's table. Reasons: bad_value, negative_number, bad_position, missing_member.
+std::optional<wire::Fault> fault_in_members(const wire::RawRecord& raw);
+
+// All of the above: the first fault, whatever registry, channel and clock say; nullopt for none.
 std::optional<wire::Fault> fault_within(const wire::RawRecord& raw);
 
 }  // namespace simwarden::ingest

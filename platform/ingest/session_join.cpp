@@ -8,9 +8,7 @@
 #include <string>
 #include <tuple>
 
-#include "platform/base/text.h"
 #include "platform/ingest/record_check.h"
-#include "risk-models/instant.h"
 
 namespace simwarden::ingest {
 namespace {
@@ -22,21 +20,15 @@ std::array<std::uint64_t, 2> hash_of(const std::string& text) {
   return {hash.high64, hash.low64};
 }
 
-std::int64_t instant(const std::string& text) {
-  const auto time = risk::parse_rfc3339(base::trimmed(text));
-  if (!time) throw std::invalid_argument("a line without a readable time cannot be joined");
-  return *time;
-}
-
 std::string session_of(const RawRecord& record) {
   // Any country code will do to tell whether two spellings are the same identifier.
   constexpr int kAnyCountry = 86;
   const auto identity = read_identity(record, kAnyCountry);
   if (!identity) throw std::invalid_argument("a line without identifier cannot be joined");
-  const std::int64_t start = instant(record.start);
-  const std::int64_t end = record.end.empty() ? start : instant(record.end);
+  const auto times = read_times(record);
+  if (!times) throw std::invalid_argument("a line without readable times cannot be joined");
   return identity->iccid + ',' + identity->imsi + ',' + identity->msisdn + ',' + record.source +
-         ',' + std::to_string(start) + ',' + std::to_string(end);
+         ',' + std::to_string(times->start) + ',' + std::to_string(times->end);
 }
 
 void add_up(std::optional<std::int64_t>& into, const std::optional<std::int64_t>& more) {
