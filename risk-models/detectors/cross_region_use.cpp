@@ -138,7 +138,6 @@ class Look {
 
   void take() {
     if (not_installed_yet()) return;
-    if (!scene_.profile.area.empty()) look_at_area();
     if (record_.place) {
       if (is_static()) {
         look_at_point();
@@ -146,6 +145,7 @@ class Look {
         look_at_journey();
       }
     }
+    if (!scene_.profile.area.empty()) look_at_area();
     forget();
   }
 
@@ -217,8 +217,8 @@ class Look {
     Outing& outing = chase.outside;
     note_out(outing, record_, spot ? &*spot : nullptr, carried_speed());
     const SpanMs span = lasted(outing, record_.end);
-    const bool proven =
-        outing.fixes >= settings_[kOutsideFixes] && span >= minutes(settings_[kOutsideMinutes]);
+    const bool proven = !doubtful(pursuit_, record_) && outing.fixes >= settings_[kOutsideFixes] &&
+                        span >= minutes(settings_[kOutsideMinutes]);
     if (!proven && !verdict_.open(kOutside)) return;
     Sighting sighting;
     sighting.indicator = kOutside;

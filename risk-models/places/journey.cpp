@@ -140,6 +140,15 @@ std::optional<ImpossibleTravel> confirm(PlaceHistory& places, PlacePursuit& chas
 
 }  // namespace
 
+bool doubtful(const Rare<PlacePursuit>& pursuit, const Record& record) {
+  const PlacePursuit* chase = pursuit.get();
+  if (chase == nullptr || !record.place || !record.place->gnss) return false;
+  const Spot fix = moment(record);
+  return std::any_of(chase->tracks.begin(), chase->tracks.end(), [&](const Track& track) {
+    return track.first_start != 0 && track.position_count < 2 && track.last.same_position(fix);
+  });
+}
+
 bool reachable(const Spot& from, const Spot& to, double speed_kmh) {
   const double apart = surely_apart_m(from, to);
   return apart <= 0 || needed_kmh(apart, to.start() - from.end()) <= speed_kmh;
