@@ -198,6 +198,7 @@ int follow_reasons(store::Database& db, std::string_view card, std::string_view 
   standing->intended_at = now;
   standing->decision = decision;
   standing->not_confirmed = false;
+  standing->uses_after_confirmation = 0;
   store::put(db, *standing);
   const int written = reconcile(db, card, wall, times);
   if (reasons.empty()) {

@@ -1,5 +1,7 @@
 #include "platform/dispatch/sightings.h"
 
+#include <bit>
+
 #include "platform/dispatch/case_book.h"
 #include "platform/dispatch/outbox.h"
 #include "platform/store/commands.h"
@@ -16,7 +18,9 @@ void not_confirmed(store::Database& db, const std::string& card, risk::Instant n
   if (!standing || standing->intended.state != decide::CardState::suspended) return;
   ++standing->uses_after_confirmation;
   standing->not_confirmed = true;
-  standing->settled = false;
+  // Ordered off again at the first use, the second, the fourth …: a gateway that does not obey is
+  // not helped by an order for every record.
+  if (std::has_single_bit(standing->uses_after_confirmation)) standing->settled = false;
   store::put(db, *standing);
   dispose(db, card, "not confirmed: the card still uses data", now);
 }

@@ -289,6 +289,17 @@ TEST_CASE("a suspended card that still uses data is not confirmed, and is ordere
     REQUIRE(sent.size() == 1);
     site.answer(sent[0]);
     CHECK_FALSE(site.standing(7).not_confirmed);
+
+    // A gateway that says done and does not obey gets seven orders in a hundred uses, not a
+    // hundred.
+    for (int use = 2; use <= 100; ++use) {
+      record.start = record.end = site.now + 2 * use * risk::kHour;
+      see();
+      site.carry();
+      for (const auto& command : site.take_sent()) site.answer(command);
+    }
+    CHECK(site.standing(7).uses_after_confirmation == 100);
+    CHECK(store::commands_of(*site.db, site.card(7)).size() == 2 + 7);
   }
   SECTION("after a restart of the platform too") {
     site.restart();
