@@ -72,7 +72,13 @@ TEST_CASE("the platform is killed again and again under load, and nothing with a
   const double rate = static_cast<double>(fleet.made() - fleet.pending() - before) / took.count();
   fleet.stop_making();
   CHECK(fleet.wait_until_drained(Milliseconds(60000)));
-  const std::string status = site.ask("{\"do\":\"status\"}");
+  std::string status;
+  CHECK(wait_until(
+      [&] {
+        status = site.ask("{\"do\":\"status\"}");
+        return status.find("\"unobserved_reports\":0") != std::string::npos;
+      },
+      Milliseconds(30000)));
   const auto exit = site.stop_platform();
   CHECK(exit.code == 0);
 

@@ -23,10 +23,14 @@ CertificateAuthority& with_broker(CertificateAuthority& authority) {
   return authority;
 }
 
+// The cards of the agents' load (agent_load.h).
+constexpr int kFeederCards = 8;
+
 std::string cards_csv() {
   std::string text = "iccid,profile,org,imei\n";
   for (int i = 0; i < kCards; ++i)
     text += fmt::format("{},meter,cn/test,{}\n", card_iccid(i), bound_imei(i));
+  for (int i = 0; i < kFeederCards; ++i) text += fmt::format("898601167000000000{},meter,,\n", i);
   return text;
 }
 
