@@ -23,7 +23,8 @@ std::string text_line(std::string_view event, Fields fields) {
   std::string line(event);
   for (const auto& [name, value] : fields) {
     const bool quote = value.empty() || value.find_first_of(" \"\n=") != std::string::npos;
-    line += " " + std::string(name) + "=" + (quote ? nlohmann::json(value).dump() : value);
+    line.append(1, ' ').append(name).append(1, '=');
+    line += quote ? nlohmann::json(value).dump() : value;
   }
   return line;
 }
