@@ -9,6 +9,8 @@ constexpr double kGroundKmh = 200;
 // A receiver that repeats its coordinates may be stale: its carrier may have crossed a city.
 constexpr double kStaleKmh = 120;
 constexpr double kStaleMost = 20'000;
+// One fix before such a silence is a single fix: what comes later proves nothing about it.
+constexpr SpanMs kSilence = 2 * kHour;
 
 // A fix as a moment: when the card was surely there.
 Spot moment(const Record& record) {
@@ -29,6 +31,9 @@ void note_position(Track& track, const Spot& fix) {
 }
 
 void extend(Track& track, const Record& record, const Spot& fix) {
+  if (track.position_count == 1 && fix.start() - track.last.end() > kSilence) {
+    track.impossible = false;
+  }
   track.last = track.last.same_position(fix) ? prolonged(track.last, record, fix) : fix;
   note_position(track, fix);
 }
@@ -174,7 +179,10 @@ std::optional<ImpossibleTravel> note_fix(PlaceHistory& places, Rare<PlacePursuit
 
   const double to_last = distance_m(places.last.at(), fix.at());
   if (to_last <= limits.near_m) {
-    accept(places, record, fix);
+    // A small wild jump would make the way back a large one: it has to be within reach.
+    if (to_last <= limits.near_m / 2 || reachable(places.last, fix, kGroundKmh)) {
+      accept(places, record, fix);
+    }
     drop_tracks(pursuit);
     return std::nullopt;
   }
