@@ -93,10 +93,11 @@ TEST_CASE("records in any order within the lateness give the findings of the sor
     check(fmt::format("sorted, {} shards", shards),
           run(fleet.registry(), fleet.records(), sorted, random, false));
   }
-  for (const risk::SpanMs lag : {risk::SpanMs{0}, 40 * risk::kHour}) {
+  for (const risk::SpanMs lag : {risk::SpanMs{0}, 70 * risk::kHour}) {
     for (const unsigned shards : {1U, 2U, 3U, 8U}) {
       engine::EngineOptions live;
       live.shards = shards;
+      live.hold_ms = 4 * risk::kDay;
       const auto arrived = fleet.delivered(live.lateness_ms, lag);
       const Run actual = run(fleet.registry(), arrived, live, random, shards == 3);
       const std::string what = fmt::format("lag {} h, {} shards", lag / risk::kHour, shards);
