@@ -40,8 +40,9 @@ class Platform {
   void start();
   void stop();
 
-  // Reads the registry's files again and takes them over when all is well. Any thread but the
-  // engine's. Throws state::LoadError, and then nothing has changed.
+  // Reads cards, profiles, reference and revoked names again and takes them over when all is well;
+  // settings of detectors need a restart. Any thread but the engine's. Throws state::LoadError, and
+  // then nothing has changed.
   std::string reload();
 
   std::string status();  // JSON, one line; any one thread at a time
@@ -70,6 +71,7 @@ class Platform {
   std::string sign(const std::string& payload) const;
   bool revoked(const std::string& name) const;
   void look_after_store();
+  std::vector<risk::CardNo> take_over_registry();
   std::int64_t event_clock() const;
 
   const Config config_;

@@ -1,5 +1,6 @@
 #include "platform/app/world.h"
 
+#include <algorithm>
 #include <sstream>
 
 #include "platform/base/text.h"
@@ -7,12 +8,28 @@
 #include "platform/state/load_error.h"
 
 namespace simwarden::app {
+namespace fs = std::filesystem;
+
+std::string reference_fingerprint(const fs::path& folder) {
+  if (folder.empty()) return {};
+  std::vector<fs::path> files;
+  for (const auto& entry : fs::directory_iterator(folder))
+    if (entry.is_regular_file()) files.push_back(entry.path());
+  std::sort(files.begin(), files.end());
+  crypto::Sha256 hash;
+  for (const fs::path& file : files)
+    hash.update(file.filename().string() + '\n' + crypto::sha256_file_hex(file) + '\n');
+  return hash.hex();
+}
 
 std::unique_ptr<World> load_world(const Config::Registry& files) {
   auto world = std::make_unique<World>();
   if (!files.settings.empty())
     world->options = state::load_settings(files.settings, world->catalogue);
-  if (!files.reference.empty()) world->reference = state::load_reference(files.reference);
+  if (!files.reference.empty()) {
+    world->reference = state::load_reference(files.reference);
+    world->reference_fingerprint = reference_fingerprint(files.reference);
+  }
   state::load_profiles(files.profiles, world->registry, world->reference.reference,
                        world->options.country_code);
   if (!files.cards.empty())

@@ -3,6 +3,7 @@
 // it.
 #pragma once
 
+#include <memory>
 #include <optional>
 #include <string>
 #include <vector>
@@ -17,6 +18,7 @@ namespace simwarden::app {
 struct World {
   state::Registry registry;
   state::LoadedReference reference;
+  std::string reference_fingerprint;  // of its files
   risk::Catalogue catalogue;
   state::Options options;
   engine::FindingStamp stamp;
@@ -25,6 +27,9 @@ struct World {
 
 // Reads all files. Throws state::LoadError. Returned by pointer: its parts must not move.
 std::unique_ptr<World> load_world(const Config::Registry& files);
+
+// Changes when any file of the folder does; empty for none.
+std::string reference_fingerprint(const std::filesystem::path& folder);
 
 // Names whose reports are dead letters: of the configuration and of its file.
 std::vector<std::string> load_revoked(const Config::Registry& files);
