@@ -61,7 +61,8 @@ const std::map<std::string, std::vector<std::string>> kArrows = {
      {"risk-models", "platform/state", "platform/decide", "platform/store", "platform/crypto",
       "gateway-agent/wire"}},
     {"platform/people",
-     {"risk-models", "platform/state", "platform/decide", "platform/store", "platform/crypto"}},
+     {"risk-models", "platform/state", "platform/decide", "platform/store", "platform/dispatch",
+      "platform/crypto"}},
     {"platform/app", {"risk-models", "platform", "gateway-agent/wire", "migrations"}},
     // The simulator must not know the models it is used to judge.
     {"tools/simulate", {"gateway-agent/wire", "platform/base"}},
