@@ -2,7 +2,6 @@
 
 #include <fmt/format.h>
 
-#include <algorithm>
 #include <fstream>
 #include <nlohmann/json.hpp>
 #include <optional>
@@ -39,24 +38,17 @@ Outcome read_finding(const std::string& line) {
   return o;
 }
 
-// The command that carried out the decision and reached the end, or the latest one for the card.
-std::optional<store::Command> command_of(store::Database& db, const std::string& card,
-                                         const std::vector<decide::Decision>& decisions) {
-  std::optional<store::Command> latest;
-  for (const store::Command& c : store::commands_of(db, card)) {
-    const bool ours = std::any_of(decisions.begin(), decisions.end(),
-                                  [&](const decide::Decision& d) { return d.id == c.decision; });
-    if (!ours || c.carrier || c.desired.state == decide::CardState::active) continue;
-    if (c.status == store::CommandStatus::done) return c;
-    if (!latest) latest = c;
-  }
-  return latest;
+// The newest order that holds the card. It may have been given for another finding: a card that is
+// stopped already is not ordered to stop again.
+std::optional<store::Command> holding_command(store::Database& db, const std::string& card) {
+  for (const store::Command& c : store::commands_of(db, card))
+    if (!c.carrier && c.desired.state != decide::CardState::active) return c;
+  return std::nullopt;
 }
 
-void follow_command(store::Database& db, const EnforcedByCommand& enforced,
-                    const std::vector<decide::Decision>& decisions, Outcome& o) {
+void follow_command(store::Database& db, const EnforcedByCommand& enforced, Outcome& o) {
   o.end = "unconfirmed";
-  const auto command = command_of(db, o.card, decisions);
+  const auto command = holding_command(db, o.card);
   if (!command) {
     o.why = "no command";
     return;
@@ -96,7 +88,7 @@ void follow(store::Database& db, const EnforcedByCommand& enforced, Outcome& o) 
   }
   const auto question = store::asked(db, ours->id);
   if (ours->outcome == decide::Outcome::issued || (question && question->state == "approved")) {
-    follow_command(db, enforced, newest_first, o);
+    follow_command(db, enforced, o);
   } else if (question && question->state == "refused") {
     o.end = "refused";
   } else {
