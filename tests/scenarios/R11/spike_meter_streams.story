@@ -13,11 +13,14 @@ card A  profile meter  imei 86000000000001  org cn/acme/north
 
 A  day 0 00:10  every 1h for 20d  5 kB ±10%
 A  day 20 13:00  lasting 1h  200 MB
+clock day 22
 
 expect R11.spike for A at day 20 14:00
   action = notify
   severity = medium
-  state = open
+  state = closed
+  closed_at day 21 14:00
+  closed_why = no_cause_24h
   excuse declared_window not applied
   excuse backfill not applied
   evidence bytes = 200000000

@@ -23,10 +23,10 @@ struct Stage {
     card.iccid = "898600";
   }
 
-  void use(std::string_view start, std::uint64_t bytes) {
+  void use(std::string_view start, std::uint64_t bytes, SpanMs lasting = kMinute) {
     Record record;
     record.start = *parse_rfc3339(start);
-    record.end = record.start + kMinute;
+    record.end = record.start + lasting;
     record.bytes_up = bytes;
     record.channel = "feed-1";
     changes.clear();
@@ -77,6 +77,17 @@ TEST_CASE("an episode opens once, is extended, and closes when it is due") {
     CHECK(stage.changes[1].state == State::open);
     CHECK(stage.changes[1].first_at == at("2026-12-01T00:00:00Z"));
   }
+}
+
+TEST_CASE("a record of the last period leaves this period's finding as it is") {
+  Stage stage;
+  stage.use("2026-11-30T23:00:00Z", 900);
+  stage.use("2026-12-01T00:05:00Z", 1001);
+  REQUIRE(stage.memory.open.size() == 1);
+  stage.use("2026-11-30T23:59:30Z", 200, 10 * kMinute);
+  CHECK(stage.changes.empty());
+  CHECK(std::get<std::int64_t>(stage.memory.open[0].evidence[0].second) == 1001);
+  CHECK(stage.memory.open[0].due == at("2027-01-01T00:00:00Z"));
 }
 
 TEST_CASE("a detector that is switched off says nothing and learns nothing") {

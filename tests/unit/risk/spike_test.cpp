@@ -62,6 +62,33 @@ TEST_CASE("cold start: peers alone, else the own conditions from the second day"
   CHECK_FALSE(judged(UsageHistory(), kMonday, 0, 1400000, {20, 500000}).above);
 }
 
+TEST_CASE("in a cold start the own usual has no say where there are peers") {
+  UsageHistory usage;
+  use(usage, kMonday, 0, 5000000);
+  CHECK(judged(usage, kMonday + 1, 0, 6000000, {20, 1000000}).above);
+  CHECK_FALSE(judged(usage, kMonday + 1, 0, 6000000, {20, 2100000}).above);
+}
+
+TEST_CASE("a card takes itself out of its group from the second day after its seventh") {
+  struct Asked final : Peers {
+    mutable bool self_mature = false;
+    PeerBand band(ProfileNo, Day, int, bool mature) const override {
+      self_mature = mature;
+      return {};
+    }
+  };
+  const auto asked_after = [](int days, Day day) {
+    UsageHistory usage = steady(days);
+    use(usage, day, 0, 2000000);
+    const Asked asked;
+    judge_spike(usage, asked, 0, SpikeRule{});
+    return asked.self_mature;
+  };
+  CHECK_FALSE(asked_after(6, kMonday + 20));
+  CHECK_FALSE(asked_after(7, kMonday + 7));
+  CHECK(asked_after(7, kMonday + 8));
+}
+
 TEST_CASE("an alarmed share teaches nothing") {
   UsageHistory usage = steady(14);
   use(usage, kMonday + 14, 0, 50000000);
