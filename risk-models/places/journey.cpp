@@ -11,6 +11,8 @@ constexpr double kStaleKmh = 120;
 constexpr double kStaleMost = 20'000;
 // One fix before such a silence is a single fix: what comes later proves nothing about it.
 constexpr SpanMs kSilence = 2 * kHour;
+// A receiver may be lost for so long.
+constexpr SpanMs kExcursion = 3 * kHour;
 
 // A fix as a moment: when the card was surely there.
 Spot moment(const Record& record) {
@@ -65,20 +67,24 @@ void accept(PlaceHistory& places, const Record& record, const Spot& fix) {
   if (places.positions < 7) ++places.positions;
 }
 
-void leap(PlaceHistory& places, const Spot& fix) {
+// The way goes on at `now`, first seen there at `since`; `before` keeps where it came from.
+void move_on(PlaceHistory& places, const Spot& now, Instant since, unsigned positions) {
   constexpr SpanMs kMost = (1 << 27) - 1;
   places.before = places.last;
-  places.gap_s =
-      static_cast<std::uint32_t>(std::min((fix.start() - places.last.end()) / kSecond, kMost));
-  places.last = fix;
-  places.positions = 1;
+  places.gap_s = static_cast<std::uint32_t>(
+      std::clamp((since - places.last.end()) / kSecond, SpanMs{0}, kMost));
+  places.last = now;
+  places.positions = std::min(positions, 7U);
+}
+
+Instant arrived(const PlaceHistory& places) {
+  return places.before.end() + static_cast<SpanMs>(places.gap_s) * kSecond;
 }
 
 // The place after the latest leap has not been held yet as a new place must be.
 bool unproven(const PlaceHistory& places, const JourneyLimits& limits) {
-  const Instant since = places.before.end() + static_cast<SpanMs>(places.gap_s) * kSecond;
   return places.positions < static_cast<std::uint32_t>(limits.fixes) ||
-         places.last.end() - since < limits.stay;
+         places.last.end() - arrived(places) < limits.stay;
 }
 
 bool leads_away(Rare<PlacePursuit>& pursuit) {
@@ -117,22 +123,24 @@ bool confirmed(const Track& track, const JourneyLimits& limits) {
          track.last.end() - track.first.start() >= limits.stay;
 }
 
-// The last accepted place turns out to have been a wild fix after a gap: the card is where it was
-// before.
+// The last accepted place turns out to have been wild: the card is where it was before. Right where
+// it was, when it had been elsewhere for a short excursion; nearer to it, when the new place was
+// not held yet.
 bool goes_back(const PlaceHistory& places, const Spot& fix, const JourneyLimits& limits) {
-  return places.before && unproven(places, limits) &&
-         reachable(places.before, fix, limits.speed_kmh) &&
-         distance_m(places.before.at(), fix.at()) < distance_m(places.last.at(), fix.at());
+  if (!places.before || !reachable(places.before, fix, limits.speed_kmh)) return false;
+  const double to_before = distance_m(places.before.at(), fix.at());
+  const bool excursion = fix.start() - arrived(places) <= kExcursion;
+  if (excursion && to_before <= limits.near_m) return true;
+  return unproven(places, limits) && to_before < distance_m(places.last.at(), fix.at());
 }
 
 std::optional<ImpossibleTravel> confirm(PlaceHistory& places, PlacePursuit& chase, Track& track) {
   const Track proven = track;
   const Spot from = places.last;
-  places.last = proven.last;
-  places.before = {};
-  places.positions = proven.position_count;
+  move_on(places, proven.last, proven.first.start(), proven.position_count);
   chase.tracks = {};
   if (!proven.impossible) return std::nullopt;
+  places.before = {};
   chase.left = from;
   const double apart = surely_apart_m(from, proven.first);
   return ImpossibleTravel{from,
@@ -194,7 +202,7 @@ std::optional<ImpossibleTravel> note_fix(PlaceHistory& places, Rare<PlacePursuit
     return confirm(places, *pursuit.get(), *track);
   }
   if (in_reach && !leads_away(pursuit) && reachable(places.last, fix, kGroundKmh)) {
-    leap(places, fix);
+    move_on(places, fix, fix.start(), 1);
     drop_tracks(pursuit);
     return std::nullopt;
   }
