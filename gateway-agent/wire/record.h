@@ -47,7 +47,10 @@ struct RawRecord {
   std::vector<RawSms> sms;
   std::vector<RawCall> calls;
   std::uint32_t unknown_members = 0;  // ignored and counted
-  std::uint32_t lines = 1;            // of a CSV file that became this record
+  // Of a CSV file: the numbers of the other lines that became part of this record.
+  std::vector<std::uint64_t> more_lines;
+
+  std::uint64_t lines() const { return 1 + more_lines.size(); }
   bool operator==(const RawRecord&) const = default;
 };
 
@@ -65,7 +68,8 @@ inline constexpr int kMaxDepth = 16;
 tl::expected<RawRecord, Fault> decode_record(std::string_view json);
 
 // The same members, no white space, missing ones and those at their default left out;
-// decode(encode(r)) == r but for unknown_members and lines. Target simwarden_wire, as all encoding.
+// decode(encode(r)) == r but for unknown_members and more_lines. Target simwarden_wire, as all
+// encoding.
 std::string encode_record(const RawRecord& record);
 
 }  // namespace simwarden::wire

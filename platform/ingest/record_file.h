@@ -7,7 +7,7 @@
 // NDJSON lines come one by one.
 //
 // What is read is counted in lines, so that the sums can be checked against the file: read = lines;
-// a rejected record counts RawRecord.lines (a fault: one); duplicates are equal lines here and
+// a rejected record counts RawRecord.lines() (a fault: one); duplicates are equal lines here and
 // equal records later; what remains is accepted. What the sink gets may still be rejected by
 // normalise().
 #pragma once

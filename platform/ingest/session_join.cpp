@@ -65,7 +65,6 @@ void join(RawRecord& into, RawRecord& more) {
   append(into.sms, more.sms);
   append(into.calls, more.calls);
   into.unknown_members += more.unknown_members;
-  into.lines += more.lines;
 }
 
 }  // namespace
@@ -80,6 +79,7 @@ SessionJoin::Added SessionJoin::add(std::uint64_t line, RawRecord record) {
   RawRecord& into = sessions_[session->second].record;
   if (entries(into) + entries(record) > kMaxSessionEntries) return Added::too_long;
   join(into, record);
+  into.more_lines.push_back(line);
   return Added::joined;
 }
 

@@ -40,8 +40,8 @@ extern "C" int LLVMFuzzerTestOneInput(const unsigned char* bytes, std::size_t si
     return true;
   });
   for (const ingest::Session& session : sessions.sessions()) {
-    alone += session.record.lines;
-    if (ingest::fault_within(session.record) && session.record.lines == 1) std::abort();
+    alone += session.record.lines();
+    if (ingest::fault_within(session.record) && session.record.lines() == 1) std::abort();
   }
   if (alone != lines) std::abort();
   return 0;

@@ -25,7 +25,6 @@ struct FileReading {
   std::map<std::string, Stranger> strangers;
   ingest::FileCounts counts;
   ingest::NormaliseCounts unreadable;
-  std::uint64_t rejected_lines = 0;
 };
 
 std::string identity_of(const wire::RawRecord& raw, int country_code) {
@@ -67,21 +66,21 @@ class FileReader {
  private:
   void take(std::uint64_t line, tl::expected<wire::RawRecord, wire::Fault> raw) {
     if (++unreported_ == 4096) progress_.add(std::exchange(unreported_, 0));
-    if (!raw) return reject(line, 1, risk::text(source_), std::move(raw.error()));
+    if (!raw) return reject(line, risk::text(source_), std::move(raw.error()));
     auto record =
         ingest::normalise(*raw, channel_, normalise_, registry_, reference_, &reading_.unreadable);
     if (record) {
-      reading_.lines.push_back({std::move(*record), raw->lines});
+      reading_.lines.push_back({std::move(*record), static_cast<std::uint32_t>(raw->lines())});
       return;
     }
     if (record.error().reason == "unknown_card") note_stranger(*raw);
-    reject(line, raw->lines,
-           raw->source.empty() ? risk::text(source_) : std::string_view(raw->source),
-           std::move(record.error()));
+    const std::string_view source =
+        raw->source.empty() ? risk::text(source_) : std::string_view(raw->source);
+    for (const std::uint64_t other : raw->more_lines) reject(other, source, record.error());
+    reject(line, source, std::move(record.error()));
   }
 
-  void reject(std::uint64_t line, std::uint32_t lines, std::string_view source, wire::Fault fault) {
-    reading_.rejected_lines += lines;
+  void reject(std::uint64_t line, std::string_view source, wire::Fault fault) {
     reading_.rejects.push_back({input_, line, std::string(source), std::move(fault)});
   }
 
@@ -114,7 +113,7 @@ void merge(FileReading file, const std::string& name, Reading& all, std::vector<
   all.counts.joined += file.counts.joined;
   all.counts.duplicates += file.counts.duplicates;
   all.counts.unknown_members += file.counts.unknown_members;
-  all.counts.rejected += file.rejected_lines;
+  all.counts.rejected += file.rejects.size();
   add(all.counts.unreadable, file.unreadable);
   if (file.counts.cut_short) all.cut_short.push_back(name);
   std::move(file.rejects.begin(), file.rejects.end(), std::back_inserter(all.rejects));

@@ -50,7 +50,7 @@ Seen read(const fs::path& file) {
     return true;
   });
   std::uint64_t lines = seen.faults.size() + seen.counts.duplicates;
-  for (const auto& [line, record] : seen.records) lines += record.lines;
+  for (const auto& [line, record] : seen.records) lines += record.lines();
   CHECK(lines == seen.counts.lines);
   return seen;
 }
@@ -213,7 +213,9 @@ TEST_CASE("CSV: lines of one session are one record, wherever they are in the fi
       "460010000000001,2026-11-22T18:00:00+08:00,2026-11-22T10:00:00Z,20,2,2,10.0.0.2,,\n";
   const std::string a3 = "460010000000001,2026-11-22T10:00:00.000Z,,,,2,,mo,10086\n";
   const std::string b = "460010000000002,2026-11-22T10:00:00Z,,5,5,1,,,\n";
-  for (const std::string& text : {header + a1 + b + a2 + a3 + a1, header + a3 + a2 + a1 + b + a1}) {
+  using Lines = std::vector<std::uint64_t>;
+  for (const auto& [text, more] : {std::pair(header + a1 + b + a2 + a3 + a1, Lines{4, 5}),
+                                   std::pair(header + a3 + a2 + a1 + b + a1, Lines{3, 4})}) {
     const Seen seen = read_text("a.csv", text);
     CHECK(seen.counts.lines == 5);
     CHECK(seen.counts.joined == 2);
@@ -226,7 +228,8 @@ TEST_CASE("CSV: lines of one session are one record, wherever they are in the fi
     CHECK(session.attaches == 2);
     CHECK(session.flows.size() == 2);
     CHECK(session.sms.size() == 1);
-    CHECK(session.lines == 3);
+    CHECK(session.lines() == 3);
+    CHECK(session.more_lines == more);
   }
   SECTION("but not of two sources, nor a line that is wrong by itself") {
     const Seen seen = read_text("a.csv",
