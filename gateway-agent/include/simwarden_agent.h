@@ -143,10 +143,9 @@ typedef struct swa_options {
   uint64_t max_bytes;        /* of the outbox on disk, with its log; 64 MiB, at least 1 MiB */
   uint32_t max_report_bytes; /* of a report's JSON before packing; 128 KiB, 1 KiB ... 256 KiB,
                                 and never more than max_bytes / 32 */
-  uint32_t
-      report_period_ms; /* swa_tick seals the open reports so often; 10 000; 0: only swa_seal */
-  uint32_t max_cards;   /* commands are kept for so many cards, more are refused; 10 000 */
-  swa_packing packing;  /* SWA_PACK_JSON_ZSTD */
+  uint32_t report_period_ms; /* swa_tick seals so often; 10 000; 0: only swa_seal does */
+  uint32_t max_cards;        /* commands are kept for so many cards, more are refused; 10 000 */
+  swa_packing packing;       /* SWA_PACK_JSON_ZSTD */
 
   uint32_t window;                 /* reports under way without a receipt; 32, 1 ... 1024 */
   uint32_t receipt_timeout_ms;     /* 30 000, doubled at each repeat */
