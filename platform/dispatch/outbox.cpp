@@ -138,7 +138,8 @@ void toward(Desk& desk, const std::string& gw) {
   const Past past = past_at(desk, gw);
   if ((desk.satisfied(gw) && !past.uncertain) || past.alive || past.final_no) return;
   if (past.failures >= desk.times.failures) {
-    dispose(desk.db, desk.standing.card, "failed: the gateway could not carry it out", desk.wall);
+    dispose(desk.db, desk.standing.card, "failed: the gateway could not carry it out",
+            desk.standing.intended_at);
     return;
   }
   write(desk, gw, false, CommandStatus::queued, "", past);
