@@ -61,6 +61,12 @@ void Site::configure(const std::string& more) {
                          platform_identity_->key.string(), more));
 }
 
+void Site::add_registry(const std::string& line) {
+  std::string text = read_file(dir_ / "simwardend.toml");
+  text.insert(text.find("[registry]\n") + std::string("[registry]\n").size(), line);
+  write_file(dir_ / "simwardend.toml", text);
+}
+
 void Site::start_platform(const std::string& crash_at) {
   platform_.emplace(
       std::vector<std::string>{"env", "SIMWARDEN_CRASH_AT=" + crash_at, SIMWARDEND_PROGRAM,

@@ -24,6 +24,7 @@ class Site {
 
   // `more` is added to the configuration.
   void configure(const std::string& more);
+  void add_registry(const std::string& line);  // to [registry], after configure()
   // Crash point and pass, "after_commit:7", or empty.
   void start_platform(const std::string& crash_at = {});
   bool wait_until_ready(Milliseconds limit = Milliseconds(20000));
