@@ -14,6 +14,7 @@
 #include "gateway-agent/daemon/link.h"
 #include "gateway-agent/daemon/log.h"
 #include "gateway-agent/daemon/parts.h"
+#include "gateway-agent/daemon/posture.h"
 
 namespace simwarden::agent {
 namespace {
@@ -73,6 +74,7 @@ class Daemon {
       link_.serve(monotonic_ms());
       if (lines_) lines_->serve();
       collect();
+      tell_posture();
       if (feeder_ && feed()) {
         log_info("sent", {{"records", std::to_string(feeder_->given())}});
         feeder_.reset();
@@ -103,6 +105,15 @@ class Daemon {
         log_error("usage_not_read", {{"why", e.what()}});
       }
     }
+  }
+
+  void tell_posture() {
+    const std::int64_t now = monotonic_ms();
+    if (config_.feed || now < next_posture_ms_) return;
+    next_posture_ms_ = now + kPostureEveryMs;
+    const std::string posture = posture_json(config_, wall_ms());
+    if (swa_posture_json(core_.get(), posture.data(), posture.size()) != SWA_OK)
+      log_error("posture_refused", {{"why", swa_last_error(core_.get())}});
   }
 
   // True when all records have their receipts.
@@ -143,6 +154,7 @@ class Daemon {
   std::unique_ptr<RecordFeeder> feeder_;
   bool stay_ = false;
   std::int64_t next_collection_ms_ = 0;
+  std::int64_t next_posture_ms_ = 0;
 };
 
 }  // namespace

@@ -2,6 +2,7 @@
 #include <catch2/catch.hpp>
 #include <string>
 
+#include "gateway-agent/wire/posture.h"
 #include "tests/fixture/agent_process.h"
 #include "tests/fixture/broker.h"
 #include "tests/fixture/receipter.h"
@@ -202,4 +203,31 @@ TEST_CASE("the last will tells that a killed agent is gone") {
   CHECK(status("\"online\":true"));
   agent.process().kill();
   CHECK(status("\"online\":false"));
+}
+
+TEST_CASE("an agent tells at its start how secure its gateway is") {
+  Site site;
+  site.broker.start();
+  Receipter receipter(site.broker.uri(), site.authority.certificate(), site.platform);
+  receipter.start();
+  receipter.client().remember(true);
+  receipter.client().subscribe("simwarden/v1/gw/+/posture");
+  AgentProcess agent(site.options());
+  agent.start();
+  std::string payload;
+  REQUIRE(receipter.client().wait_for([&](const MqttMessage& m) {
+    if (m.topic == "simwarden/v1/gw/gw-1/posture") payload = m.payload;
+    return !payload.empty();
+  }));
+  const auto posture = simwarden::wire::decode_posture(payload);
+  REQUIRE(posture);
+  const auto passes = [&](const std::string& id) {
+    for (const auto& check : posture->checks)
+      if (check.id == id) return check.pass;
+    FAIL("no check " << id);
+    return false;
+  };
+  CHECK(passes("command_keys"));
+  CHECK_FALSE(passes("enforces"));                   // the recording enforcer blocks nothing
+  CHECK_FALSE(passes("certificate_lasts_30_days"));  // the test's lasts one
 }
