@@ -135,12 +135,6 @@ class Look {
     return std::any_of(excuses.begin(), excuses.end(), [](const Excuse& e) { return e.applied; });
   }
 
-  std::string_view bound_by() const {
-    const DeviceHistory& devices = history_.devices;
-    if (devices.bound == devices.declared) return "registry";
-    return devices.declared == 0 ? "first_use" : "declared_swap";
-  }
-
   void changed(Device bound) {
     const OtherDevice other = *find_other(*history_.device_pursuit.get(), record_.device);
     bool rebinds = false;
@@ -163,7 +157,7 @@ class Look {
     sighting.score = (other.sources == 3 ? 90 : 80) + static_cast<int>(std::min(other.records, 9U));
     if (bound != 0) {
       sighting.evidence.emplace_back("bound_imei", device_text(bound));
-      sighting.evidence.emplace_back("bound_by", std::string(bound_by()));
+      sighting.evidence.emplace_back("bound_by", std::string(bound_by(history_.devices)));
     }
     sighting.evidence.emplace_back("seen_imei", device_text(other.device));
     sighting.evidence.emplace_back("observations", std::int64_t{other.records});

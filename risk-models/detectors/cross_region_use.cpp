@@ -9,6 +9,7 @@
 #include "risk-models/places/fixed_place.h"
 #include "risk-models/places/journey.h"
 #include "risk-models/places/outing.h"
+#include "risk-models/places/whereabouts.h"
 
 namespace simwarden::risk {
 namespace {
@@ -105,25 +106,6 @@ double in_hours(SpanMs span) {
 
 std::string where(Point p) { return fmt::format("{:.4f},{:.4f}", p.lat, p.lon); }
 
-std::string rules_text(const std::vector<AreaRule>& rules) {
-  std::string out;
-  for (const AreaRule& rule : rules) {
-    out += out.empty() ? "" : ", ";
-    out += !rule.code.empty()
-               ? rule.code
-               : fmt::format("circle:{},{},{}", rule.centre.lat, rule.centre.lon, rule.radius_m);
-  }
-  return out;
-}
-
-enum class Whereabouts : std::uint8_t { unknown, inside, outside };
-
-struct Standing {
-  Whereabouts whereabouts = Whereabouts::unknown;
-  std::optional<double> outside_m;  // none: the area codes alone say so
-  std::string cell_area;
-};
-
 // One record of one card, seen by this class.
 class Look {
  public:
@@ -172,29 +154,9 @@ class Look {
     return {declared_window(scene_, kKinds, at)};
   }
 
-  Standing standing() const {
-    Standing out;
-    const CellSite* site = record_.cell.known() ? scene_.reference.site(record_.cell) : nullptr;
-    if (site != nullptr) out.cell_area = site->area;
-    const auto& rules = scene_.profile.area;
-    out.outside_m = scene_.reference.outside_m(rules, record_);
-    if (out.outside_m) {
-      const double accuracy = record_.place ? record_.place->accuracy_m : 0;
-      const bool out_of_it = *out.outside_m > std::max(accuracy, settings_[kMarginKm] * 1000);
-      out.whereabouts = out_of_it ? Whereabouts::outside : Whereabouts::inside;
-    } else if (!out.cell_area.empty() && all_codes(rules)) {
-      out.whereabouts = Whereabouts::outside;
-    }
-    return out;
-  }
-
-  static bool all_codes(const std::vector<AreaRule>& rules) {
-    return std::all_of(rules.begin(), rules.end(),
-                       [](const AreaRule& rule) { return !rule.code.empty(); });
-  }
-
   void look_at_area() {
-    const Standing now = standing();
+    const Standing now =
+        stand(scene_.reference, scene_.profile.area, record_, settings_[kMarginKm] * 1000);
     if (now.whereabouts == Whereabouts::inside) inside_area();
     if (now.whereabouts == Whereabouts::outside) outside_area(now);
   }
@@ -224,7 +186,7 @@ class Look {
     sighting.indicator = kOutside;
     sighting.first_at = outing.first_start;
     sighting.score = is_static() ? 80 : 65;
-    sighting.evidence = {{"allowed", rules_text(scene_.profile.area)}};
+    sighting.evidence = {{"allowed", text(scene_.profile.area)}};
     if (now.outside_m)
       sighting.evidence.emplace_back("outside_km", rounded(*now.outside_m / 1000, 10));
     if (!now.cell_area.empty()) sighting.evidence.emplace_back("cell_area", now.cell_area);

@@ -144,6 +144,11 @@ void follow_registry(DeviceHistory& history, Device declared) {
 
 Device bound_device(const DeviceHistory& history) { return history.confirmed ? history.bound : 0; }
 
+std::string_view bound_by(const DeviceHistory& history) {
+  if (history.bound == history.declared) return "registry";
+  return history.declared == 0 ? "first_use" : "declared_swap";
+}
+
 Sighted note_device(DeviceHistory& history, Rare<DevicePursuit>& pursuit, const Record& record,
                     std::span<const std::string> pool) {
   if (record.device == 0) return Sighted::nothing;

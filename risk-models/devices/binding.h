@@ -3,6 +3,7 @@
 
 #include <span>
 #include <string>
+#include <string_view>
 
 #include "risk-models/device_history.h"
 #include "risk-models/rare.h"
@@ -27,6 +28,9 @@ void follow_registry(DeviceHistory& history, Device declared);
 
 // The device that the card is bound to; 0: none yet.
 Device bound_device(const DeviceHistory& history);
+
+// How that came about: "registry", "first_use" or "declared_swap".
+std::string_view bound_by(const DeviceHistory& history);
 
 // Learns from one record. With a pool nothing is learned: its members are all at home, and the
 // latest of them is remembered only to see it alternate with a stranger.
