@@ -252,6 +252,17 @@ void Observer::between_batches(const std::function<std::vector<risk::CardNo>()>&
   if (request.failure) std::rethrow_exception(request.failure);
 }
 
+void Observer::conclude() {
+  between_batches([this] {
+    while (observe_next()) {
+    }
+    const auto result = engine_->finish();
+    write_durably([&](store::Database& db) { write_findings(db, result.changes); });
+    return std::vector<risk::CardNo>();
+  });
+  ports_.committed();
+}
+
 void Observer::run_changes() {
   std::deque<Request*> requests;
   {

@@ -71,6 +71,10 @@ class Observer {
   // cards it returns are judged anew.
   void between_batches(const std::function<std::vector<risk::CardNo>()>& change);
 
+  // Any thread but the engine's, where no more records will come (the end of a replay): excuses
+  // that wait for their part of the day get their figures as they stand.
+  void conclude();
+
   struct State {
     std::int64_t observed = 0;     // last report whose outcome is durable
     std::int64_t event_clock = 0;  // ms since 1970

@@ -292,6 +292,11 @@ std::string Platform::answer(std::string_view line) {
           : "";
   try {
     if (what == "status") return status();
+    if (what == "conclude") {
+      if (!config_.replay_clock) throw std::runtime_error("only with clock = \"replay\"");
+      observer_->conclude();
+      return nlohmann::ordered_json{{"ok", true}, {"text", "concluded"}}.dump();
+    }
     if (what == "reload") return nlohmann::ordered_json{{"ok", true}, {"text", reload()}}.dump();
   } catch (const std::exception& e) {
     return nlohmann::ordered_json{{"ok", false}, {"error", "failed"}, {"text", e.what()}}.dump();
