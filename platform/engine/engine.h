@@ -11,9 +11,9 @@
 //
 // Late records. A channel's watermark is the newest end that it delivered. A record is late when
 // its end is more than lateness_ms before that, or not after the settled point of its card's
-// profile: max(min over the profile's channels of the watermark, max over them - hold_ms) -
-// lateness_ms, in steps of a minute. Both follow from the order of arrival alone, not from how it
-// is cut into batches.
+// profile: the profile's newest end - hold_ms - lateness_ms, in steps of a minute. Both follow from
+// the order of arrival alone, not from how it is cut into batches. A channel that was away for
+// hold_ms, or that appears for the first time with a backlog of that length, loses nothing.
 //
 // An excuse that rests on what the peer group does (fleet_correlated) is published at once when it
 // flips, and with its final figures when the part of the day that it rests on is settled.
@@ -40,8 +40,7 @@ struct EngineOptions {
   unsigned shards = 1;
   risk::SpanMs lateness_ms =
       risk::kDay;  // a record older than its channel's newest by more is late
-  risk::SpanMs hold_ms = 2 * risk::kDay;  // how far the slowest channel of a profile may lag before
-                                          // it no longer holds back settling
+  risk::SpanMs hold_ms = 2 * risk::kDay;  // how far a channel may be behind the newest
   bool sorted_input = false;  // audit: records come ordered by end over all calls and by RecordKey
                               // for each card; nothing is late, and nothing is kept for rebuilding
   std::size_t max_unsettled = 20'000;  // records a card; beyond, its older half is settled early

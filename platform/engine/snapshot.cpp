@@ -19,7 +19,7 @@
 namespace simwarden::engine {
 namespace {
 
-constexpr std::string_view kMagic = "simwarden engine 1\n";
+constexpr std::string_view kMagic = "simwarden engine 2\n";
 
 // A checkpoint of other models or other layouts of memory is not to be read.
 std::string fingerprint() {
@@ -153,14 +153,12 @@ void write_progress(const World& world, ByteWriter& out) {
   for (std::size_t no = 0; no < world.registry.profiles(); ++no) {
     const auto profile = static_cast<risk::ProfileNo>(no);
     out.text(world.registry.profile(profile).name);
-    out.raw(world.watermarks.settled(profile));
+    out.raw(world.watermarks.newest(profile));
   }
   out.number(world.watermarks.channels().size());
-  for (const Watermarks::Channel& channel : world.watermarks.channels()) {
-    out.text(channel.name);
-    out.raw(channel.newest);
-    out.number(channel.profiles.size());
-    for (const bool member : channel.profiles) out.number(member ? 1 : 0);
+  for (const auto& [name, newest] : world.watermarks.channels()) {
+    out.text(name);
+    out.raw(newest);
   }
   out.raw(world.clock);
   out.raw(world.newest);
@@ -173,31 +171,22 @@ ProfileMap read_profiles(ByteReader& in, World& world) {
   ProfileMap map;
   for (std::uint64_t left = in.number(); left > 0 && in.good(); --left) {
     map.push_back(world.registry.profile_no(in.text()));
-    const auto settled = in.raw<risk::Instant>();
-    if (map.back() && settled != kNothingYet) {
-      world.watermarks.restore_settled(*map.back(), settled);
-    }
+    const auto newest = in.raw<risk::Instant>();
+    if (map.back() && newest != kNothingYet) world.watermarks.restore_profile(*map.back(), newest);
   }
   return map;
 }
 
-void read_channels(ByteReader& in, const ProfileMap& map, World& world) {
+void read_channels(ByteReader& in, World& world) {
   for (std::uint64_t left = in.number(); left > 0 && in.good(); --left) {
-    Watermarks::Channel channel;
-    channel.name = in.text();
-    channel.newest = in.raw<risk::Instant>();
-    const std::uint64_t profiles = in.number();
-    channel.profiles.resize(world.registry.profiles());
-    for (std::uint64_t theirs = 0; theirs < profiles && in.good(); ++theirs) {
-      const bool member = in.number() != 0;
-      if (member && theirs < map.size() && map[theirs]) channel.profiles[*map[theirs]] = true;
-    }
-    if (in.good()) world.watermarks.restore(std::move(channel));
+    std::string name(in.text());
+    const auto newest = in.raw<risk::Instant>();
+    if (in.good()) world.watermarks.restore_channel(std::move(name), newest);
   }
 }
 
 void read_progress(ByteReader& in, const ProfileMap& map, World& world) {
-  read_channels(in, map, world);
+  read_channels(in, world);
   world.clock = in.raw<risk::Instant>();
   world.newest = in.raw<risk::Instant>();
   std::vector<risk::PeerTable::Row> rows;

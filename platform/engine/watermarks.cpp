@@ -14,72 +14,33 @@ risk::Instant step_of(risk::Instant t) {
 }  // namespace
 
 bool Watermarks::admit(const std::string& name, risk::ProfileNo profile, risk::Instant end) {
-  Channel& channel = channel_named(name);
-  if (channel.newest != kNothingYet && end < channel.newest - lateness_) return false;
+  const auto channel = channels_.find(name);
+  if (channel != channels_.end() && end < channel->second - lateness_) return false;
   if (end <= settled(profile)) return false;
-  const bool known = profile < channel.profiles.size() && channel.profiles[profile];
-  if (channel.newest == kNothingYet) channel.newest = end;
-  if (!known) join(channel, profile);
-  if (end > channel.newest) advance(channel, end);
-  newest_ = std::max(newest_, end);
+  restore_channel(name, end);
+  restore_profile(profile, end);
   return true;
 }
 
+risk::Instant Watermarks::newest(risk::ProfileNo profile) const {
+  return profile < profiles_.size() ? profiles_[profile] : kNothingYet;
+}
+
 risk::Instant Watermarks::settled(risk::ProfileNo profile) const {
-  return profile < profiles_.size() ? profiles_[profile].settled : kNothingYet;
+  const risk::Instant reached = newest(profile);
+  if (reached == kNothingYet) return kNothingYet;
+  return step_of(reached) - hold_ - lateness_ - 1;  // late by just the bound is in time
 }
 
-Watermarks::Channel& Watermarks::channel_named(const std::string& name) {
-  const auto [found, added] = by_name_.try_emplace(name, channels_.size());
-  if (added) channels_.push_back({name, kNothingYet, {}});
-  return channels_[found->second];
+void Watermarks::restore_channel(std::string name, risk::Instant newest) {
+  const auto [channel, added] = channels_.try_emplace(std::move(name), newest);
+  channel->second = std::max(channel->second, newest);
+  newest_ = std::max(newest_, newest);
 }
 
-Watermarks::Progress& Watermarks::progress(risk::ProfileNo profile) {
-  if (profile >= profiles_.size()) profiles_.resize(profile + std::size_t{1});
-  return profiles_[profile];
-}
-
-void Watermarks::join(Channel& channel, risk::ProfileNo profile) {
-  if (profile >= channel.profiles.size()) channel.profiles.resize(profile + std::size_t{1});
-  channel.profiles[profile] = true;
-  Progress& p = progress(profile);
-  p.steps.insert(step_of(channel.newest));
-  settle(p);
-}
-
-void Watermarks::advance(Channel& channel, risk::Instant newest) {
-  const risk::Instant before = step_of(channel.newest);
-  const risk::Instant after = step_of(newest);
-  channel.newest = newest;
-  if (before == after) return;
-  for (std::size_t no = 0; no < channel.profiles.size(); ++no) {
-    if (!channel.profiles[no]) continue;
-    Progress& p = profiles_[no];
-    p.steps.erase(p.steps.find(before));
-    p.steps.insert(after);
-    settle(p);
-  }
-}
-
-void Watermarks::settle(Progress& p) const {
-  const risk::Instant reached = std::max(*p.steps.begin(), *p.steps.rbegin() - hold_);
-  p.settled = std::max(p.settled, reached - lateness_ - 1);  // late by just the bound is in time
-}
-
-// Settles nothing: with some of its channels only, a profile would seem further than it is.
-void Watermarks::restore(Channel channel) {
-  newest_ = std::max(newest_, channel.newest);
-  for (std::size_t no = 0; no < channel.profiles.size(); ++no) {
-    if (!channel.profiles[no]) continue;
-    progress(static_cast<risk::ProfileNo>(no)).steps.insert(step_of(channel.newest));
-  }
-  by_name_[channel.name] = channels_.size();
-  channels_.push_back(std::move(channel));
-}
-
-void Watermarks::restore_settled(risk::ProfileNo profile, risk::Instant settled) {
-  progress(profile).settled = settled;
+void Watermarks::restore_profile(risk::ProfileNo profile, risk::Instant newest) {
+  if (profile >= profiles_.size()) profiles_.resize(profile + std::size_t{1}, kNothingYet);
+  profiles_[profile] = std::max(profiles_[profile], newest);
 }
 
 }  // namespace simwarden::engine

@@ -6,9 +6,8 @@
 
 #include <cstdint>
 #include <limits>
-#include <set>
+#include <map>
 #include <string>
-#include <unordered_map>
 #include <vector>
 
 #include "risk-models/instant.h"
@@ -17,7 +16,7 @@
 namespace simwarden::engine {
 
 inline constexpr risk::Instant kNothingYet = std::numeric_limits<risk::Instant>::min();
-// A channel's watermark moves its profiles' settled points in steps of this much.
+// A profile's settled point moves in steps of this much.
 inline constexpr risk::SpanMs kWatermarkStep = risk::kMinute;
 
 class Watermarks {
@@ -28,39 +27,25 @@ class Watermarks {
   // nothing is noted.
   bool admit(const std::string& channel, risk::ProfileNo profile, risk::Instant end);
 
-  // No record of the profile with an end up to here will be admitted any more.
+  // No record of the profile with an end up to here will be admitted any more. Whoever delivers,
+  // first appearance included, may be `hold` behind the newest, and late within its own stream by
+  // `lateness`.
   risk::Instant settled(risk::ProfileNo profile) const;
-  // The newest end admitted.
+  // The newest end admitted, of all or of a profile.
   risk::Instant newest() const { return newest_; }
+  risk::Instant newest(risk::ProfileNo profile) const;
 
   // For a checkpoint; restore into a fresh object.
-  struct Channel {
-    std::string name;
-    risk::Instant newest = kNothingYet;
-    std::vector<bool> profiles;  // by ProfileNo
-  };
-  const std::vector<Channel>& channels() const { return channels_; }
-  void restore(Channel channel);
-  void restore_settled(risk::ProfileNo profile, risk::Instant settled);
+  const std::map<std::string, risk::Instant>& channels() const { return channels_; }
+  void restore_channel(std::string name, risk::Instant newest);
+  void restore_profile(risk::ProfileNo profile, risk::Instant newest);
 
  private:
-  struct Progress {
-    std::multiset<risk::Instant> steps;  // of its channels
-    risk::Instant settled = kNothingYet;
-  };
-
-  Channel& channel_named(const std::string& name);
-  Progress& progress(risk::ProfileNo profile);
-  void join(Channel& channel, risk::ProfileNo profile);
-  void advance(Channel& channel, risk::Instant newest);
-  void settle(Progress& progress) const;
-
   risk::SpanMs lateness_;
   risk::SpanMs hold_;
   risk::Instant newest_ = kNothingYet;
-  std::vector<Channel> channels_;
-  std::unordered_map<std::string, std::size_t> by_name_;
-  std::vector<Progress> profiles_;  // by ProfileNo
+  std::map<std::string, risk::Instant> channels_;  // by name: the newest end
+  std::vector<risk::Instant> profiles_;            // by ProfileNo: the newest end
 };
 
 }  // namespace simwarden::engine

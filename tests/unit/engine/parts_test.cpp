@@ -99,26 +99,22 @@ TEST_CASE("a channel's own newest record bounds what is late") {
   CHECK_FALSE(marks.admit("a", 0, kMonday + 9 * kDay - kMinute));
 }
 
-TEST_CASE("the slowest channel of a profile holds it back, but not for ever") {
+TEST_CASE("a channel may be behind the newest of its profile by the hold, and no more") {
   engine::Watermarks marks(kDay, 2 * kDay);
-  CHECK(marks.admit("slow", 0, kMonday));
-  CHECK(marks.admit("fast", 0, kMonday));
-  CHECK(marks.admit("fast", 0, kMonday + kDay));
-  CHECK(marks.settled(0) == kMonday - kDay - 1);
-  CHECK(marks.admit("slow", 0, kMonday - kDay + kHour));
+  CHECK(marks.settled(0) == engine::kNothingYet);
   CHECK(marks.admit("fast", 0, kMonday + 10 * kDay));
   CHECK(marks.settled(0) == kMonday + 7 * kDay - 1);
   CHECK_FALSE(marks.admit("slow", 0, kMonday + 7 * kDay - 1));
   CHECK(marks.admit("slow", 0, kMonday + 7 * kDay));
+  CHECK(marks.admit("slow", 0, kMonday + 8 * kDay));
+  CHECK(marks.settled(0) == kMonday + 7 * kDay - 1);
   CHECK(marks.settled(1) == engine::kNothingYet);
 }
 
-TEST_CASE("a channel that is behind a profile's settled point does not take it back") {
-  engine::Watermarks marks(kDay, 2 * kDay);
-  CHECK(marks.admit("a", 0, kMonday + 5 * kDay));
-  const risk::Instant settled = marks.settled(0);
-  CHECK(marks.admit("b", 0, settled + kMinute));
-  CHECK(marks.settled(0) == settled);
+TEST_CASE("a channel that appears for the first time with an old backlog loses nothing of it") {
+  engine::Watermarks marks(kDay, 20 * kDay);
+  CHECK(marks.admit("first", 0, kMonday + 16 * kDay));
+  for (int day = 0; day <= 16; ++day) CHECK(marks.admit("second", 0, kMonday + day * kDay));
 }
 
 TEST_CASE("the pool runs everyone, every time, and passes on what was thrown") {
