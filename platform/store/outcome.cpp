@@ -109,7 +109,8 @@ bool file_taken(Database& db, std::string_view sha256) {
 
 void put_file(Database& db, const TakenFile& f) {
   run(db,
-      "INSERT OR REPLACE INTO files (sha256, name, finished_at, records, lines, joined, duplicates, "
+      "INSERT OR REPLACE INTO files (sha256, name, finished_at, records, lines, joined, "
+      "duplicates, "
       "rejected) VALUES (?,?,?,?,?,?,?,?)",
       f.sha256, f.name, f.finished_at, f.records, f.lines, f.joined, f.duplicates, f.rejected);
 }
