@@ -63,8 +63,7 @@ void CardAddresses::add(const std::string& card, const std::string& address) {
   if (one_form.empty())
     throw std::runtime_error("\"" + address + "\" is neither an IPv4 nor an IPv6 address");
   const auto [owner, fresh] = owners_.emplace(one_form, card);
-  if (!fresh)
-    throw std::runtime_error(one_form + " belongs to card " + owner->second + " already");
+  if (!fresh) throw std::runtime_error(one_form + " belongs to card " + owner->second + " already");
   addresses_[card].push_back(one_form);
 }
 

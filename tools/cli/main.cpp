@@ -4,27 +4,13 @@
 #include <cstdio>
 #include <string_view>
 
-#ifdef SIMWARDEN_HAS_AUDIT
 #include "tools/audit/audit.h"
-#endif
-#ifdef SIMWARDEN_HAS_ENROLL
 #include "tools/enroll/enroll.h"
-#endif
-#ifdef SIMWARDEN_HAS_PEOPLE
 #include "tools/people/people.h"
-#endif
-#ifdef SIMWARDEN_HAS_REPLAY
 #include "tools/replay/replay.h"
-#endif
-#ifdef SIMWARDEN_HAS_SIMULATE
 #include "tools/simulate/simulate.h"
-#endif
-#ifdef SIMWARDEN_HAS_STATUS
 #include "tools/status/status.h"
-#endif
-#ifdef SIMWARDEN_HAS_SUMMARY
 #include "tools/summary/summary.h"
-#endif
 
 namespace simwarden {
 namespace {
@@ -36,17 +22,10 @@ struct Verb {
 };
 
 constexpr Verb kVerbs[] = {
-#ifdef SIMWARDEN_HAS_AUDIT
     {"audit", "run the risk models over record files", audit::run_audit},
-#endif
-#ifdef SIMWARDEN_HAS_SIMULATE
     {"simulate", "write a fleet with labelled misuse to files", simulate::run_simulate},
     {"score", "compare findings with labels", simulate::run_score},
-#endif
-#ifdef SIMWARDEN_HAS_ENROLL
     {"enroll", "issue and revoke the identities of a site", enroll::run_enroll},
-#endif
-#ifdef SIMWARDEN_HAS_PEOPLE
     {"cases", "list cases, or show one", people::run_people},
     {"questions", "list what waits for a person", people::run_people},
     {"approve", "approve what waits or was held, or confirm a suspension", people::run_people},
@@ -57,18 +36,11 @@ constexpr Verb kVerbs[] = {
     {"commands", "list commands and what became of them", people::run_people},
     {"cards", "list intended, commanded and confirmed states", people::run_people},
     {"audit-log", "list what people and the policy changed", people::run_people},
-#endif
-#ifdef SIMWARDEN_HAS_REPLAY
     {"replay", "prepare record files for being sent through agents and a feed", replay::run_replay},
-#endif
-#ifdef SIMWARDEN_HAS_STATUS
     {"status", "tell what a running platform says about itself", status::run_status},
     {"reload", "make a running platform read its registry files again", status::run_status},
-#endif
-#ifdef SIMWARDEN_HAS_SUMMARY
+    {"conclude", "end a replay as an audit ends", status::run_status},
     {"summary", "tell what happened in a run of the platform", summary::run_summary},
-#endif
-    {"", "", nullptr},
 };
 
 constexpr std::string_view kUsage =
@@ -84,8 +56,7 @@ constexpr std::string_view kExamples =
 
 void print_usage(std::FILE* out) {
   fmt::print(out, "{}", kUsage);
-  for (const Verb& verb : kVerbs)
-    if (verb.run != nullptr) fmt::print(out, "  {:<12} {}\n", verb.name, verb.meaning);
+  for (const Verb& verb : kVerbs) fmt::print(out, "  {:<12} {}\n", verb.name, verb.meaning);
   fmt::print(out, "{}", kExamples);
 }
 
@@ -104,7 +75,7 @@ int dispatch(int argc, char** argv) {
     return 0;
   }
   for (const Verb& verb : kVerbs)
-    if (verb.run != nullptr && verb.name == asked) return verb.run(argc - 1, argv + 1);
+    if (verb.name == asked) return verb.run(argc - 1, argv + 1);
   fmt::print(stderr, "simwarden: unknown verb \"{}\"; `simwarden --help` lists them\n", asked);
   return 2;
 }

@@ -19,7 +19,8 @@ constexpr const char* kFooter =
     "Examples:\n"
     "  simwarden status --socket state/simwardend.sock\n"
     "  simwarden status --idle      one word, idle or busy: for scripts that wait\n"
-    "  simwarden reload             read cards, profiles, reference and settings again\n";
+    "  simwarden reload             read cards, profiles and reference data again\n"
+    "  simwarden conclude           end a replay as an audit ends, before comparing the two\n";
 
 struct Request {
   std::filesystem::path socket = "simwardend.sock";
@@ -69,20 +70,46 @@ int show(const Request& r, const Json& s) {
   return 0;
 }
 
+struct Verb {
+  std::string_view name;
+  std::string_view request;
+  std::string_view meaning;
+};
+constexpr Verb kVerbs[] = {
+    {"status", R"({"do":"status"})", "What a running platform says about itself"},
+    {"reload", R"({"do":"reload"})", "Make a running platform read its registry files again"},
+    {"conclude", R"({"do":"conclude"})", "End a replay: judge what waited for its group"},
+};
+
+const Verb& verb_of(std::string_view name) {
+  for (const Verb& verb : kVerbs)
+    if (verb.name == name) return verb;
+  return kVerbs[0];
+}
+
+int ask(const Verb& verb, const Request& r) {
+  const Json answer = Json::parse(people::ask_line(r.socket, verb.request));
+  if (!answer.value("ok", false)) {
+    fmt::print(stderr, "simwarden {}: {}\n", verb.name, answer.value("text", "refused"));
+    return 1;
+  }
+  if (verb.name == "status") return show(r, answer);
+  fmt::print("{}\n", answer.value("text", "done"));
+  return 0;
+}
+
 }  // namespace
 
 int run_status(int argc, char** argv) {
-  const std::string verb = argv[0];
-  const bool reload = verb == "reload";
-  CLI::App app(reload ? "Make a running platform read its registry files again"
-                      : "What a running platform says about itself");
-  app.name("simwarden " + verb);
+  const Verb& verb = verb_of(argv[0]);
+  CLI::App app{std::string(verb.meaning)};
+  app.name(fmt::format("simwarden {}", verb.name));
   app.footer(kFooter);
   Request r;
   app.add_option("--socket", r.socket, "the platform's local socket (SIMWARDEN_SOCKET)")
       ->envname("SIMWARDEN_SOCKET")
       ->capture_default_str();
-  if (!reload) {
+  if (verb.name == "status") {
     app.add_flag("--json", r.json, "as one line of JSON");
     app.add_flag("--idle", r.idle, "one word: idle when nothing is on its way, else busy");
     app.add_flag("--latency", r.latency, "latency by stage only");
@@ -93,17 +120,9 @@ int run_status(int argc, char** argv) {
     return app.exit(e) == 0 ? 0 : 2;
   }
   try {
-    const Json answer = Json::parse(
-        people::ask_line(r.socket, reload ? R"({"do":"reload"})" : R"({"do":"status"})"));
-    if (answer.value("ok", false)) {
-      if (!reload) return show(r, answer);
-      fmt::print("{}\n", answer.value("text", ""));
-      return 0;
-    }
-    fmt::print(stderr, "simwarden {}: {}\n", verb, answer.value("text", "refused"));
-    return 1;
+    return ask(verb, r);
   } catch (const std::exception& e) {
-    fmt::print(stderr, "simwarden {}: {}\n", verb, e.what());
+    fmt::print(stderr, "simwarden {}: {}\n", verb.name, e.what());
     return 3;
   }
 }
