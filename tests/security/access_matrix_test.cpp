@@ -162,7 +162,7 @@ class Site {
     write_file(dir_ / "packet", connect_packet(identity.name, topic, payload));
     std::string speak =
         "(cat '" + (dir_ / "packet").string() +
-        "'; sleep 0.2) | openssl s_client -connect localhost:" + std::to_string(broker_->port()) +
+        "'; sleep 0.2) | openssl s_client -connect 127.0.0.1:" + std::to_string(broker_->port()) +
         " -CAfile '" + authority_.certificate().string() + "'";
     if (!identity.certificate.empty())
       speak +=

@@ -77,7 +77,7 @@ struct AgentEnd {
       FAIL_CHECK("mosquitto did not start: " << mosquitto.log());
       return false;
     }
-    return connects("ssl://127.0.0.1:" + std::to_string(port), with_list);
+    return connects("ssl://localhost:" + std::to_string(port), with_list);
   }
 
   // Something else that listens: an openssl server with the options given.
@@ -92,7 +92,7 @@ struct AgentEnd {
     ChildProcess server(argv, dir / "s_server.log");
     std::this_thread::sleep_for(Milliseconds(200));
     REQUIRE(server.running());
-    return connects("ssl://127.0.0.1:" + std::to_string(port));
+    return connects("ssl://localhost:" + std::to_string(port));
   }
 
  private:
@@ -199,9 +199,9 @@ void not_a_server(AgentEnd& end, Verdicts& v) {
              "listener " + std::to_string(port) + " 127.0.0.1\nuser root\nallow_anonymous true\n");
   ChildProcess mosquitto({"mosquitto", "-c", (dir / "mosquitto.conf").string()}, dir / "log");
   REQUIRE(mosquitto.wait_for_log("running"));
-  v.add("agent: a broker without TLS", end.connects("ssl://127.0.0.1:" + std::to_string(port)),
+  v.add("agent: a broker without TLS", end.connects("ssl://localhost:" + std::to_string(port)),
         false);
-  v.add("agent: nobody there", end.connects("ssl://127.0.0.1:" + std::to_string(free_port())),
+  v.add("agent: nobody there", end.connects("ssl://localhost:" + std::to_string(free_port())),
         false);
 }
 

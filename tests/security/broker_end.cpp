@@ -27,7 +27,7 @@ struct BrokerEnd {
     std::vector<std::string> argv = {"openssl",
                                      "s_client",
                                      "-connect",
-                                     "localhost:" + std::to_string(broker.port()),
+                                     "127.0.0.1:" + std::to_string(broker.port()),
                                      "-CAfile",
                                      authority.certificate().string(),
                                      "-verify_return_error",
@@ -114,7 +114,7 @@ void client_versions(BrokerEnd& end, Verdicts& v) {
     v.add(std::string("broker: cipher ") + weak,
           end.handshake({"-tls1_2", "-cipher", std::string(weak) + ":@SECLEVEL=0"}, good), false);
   v.add("broker: TLS 1.2 without a certificate", end.handshake({"-tls1_2"}, none), false);
-  MqttClient plain("tcp://localhost:" + std::to_string(end.broker.port()),
+  MqttClient plain("tcp://127.0.0.1:" + std::to_string(end.broker.port()),
                    end.authority.certificate(), none);
   v.add("broker: no TLS at all", plain.connect(), false);
 }
