@@ -11,7 +11,7 @@
 namespace simwarden::base {
 namespace {
 
-constexpr auto kLastBreath = std::chrono::milliseconds(50);
+constexpr auto kLastBreath = std::chrono::milliseconds(200);
 constexpr int kKilled = 137;  // what a shell says of kill -9
 
 struct Plan {

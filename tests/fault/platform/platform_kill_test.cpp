@@ -35,7 +35,8 @@ struct Lives {
       std::this_thread::sleep_for(Milliseconds(between(100, 1200)));
       evidence.counts["killed from outside"] += 1;
     } else {
-      site.start_platform(fmt::format("{}:{}", kPoints[way], between(1, way == 2 ? 3 : 60)));
+      site.start_platform(
+          fmt::format("{}:{}", kPoints[way], way == 2 ? between(1, 3) : between(10, 60)));
       const bool by_itself = site.platform().wait(Milliseconds(2000)).has_value();
       evidence.counts[fmt::format("killed {}", by_itself ? kPoints[way] : "late")] += 1;
     }
@@ -48,7 +49,7 @@ struct Lives {
 TEST_CASE("the platform is killed again and again under load, and nothing with a receipt is lost") {
   Evidence evidence;
   evidence.test = "T2";
-  evidence.size = scaled(10, 100, 1000);
+  evidence.size = scaled(14, 100, 1000);  // three kills before a commit
   evidence.seed = seed();
   std::cout << "T2: " << evidence.size << " rounds, seed " << evidence.seed << std::endl;
 
