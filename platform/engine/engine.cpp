@@ -55,7 +55,8 @@ void Engine::Impl::admit(std::vector<risk::Record>& batch, BatchResult& result) 
       }
     }
     world.newest = std::max(world.newest, record.end);
-    shard_of(record.card).give(std::move(record));
+    Shard& owner = shard_of(record.card);
+    owner.give(std::move(record));
   }
 }
 

@@ -261,7 +261,10 @@ bool Engine::restore(std::string_view bytes) {
       tail.raw<XXH64_hash_t>() != XXH3_64bits(body.data(), body.size()))
     return false;
   ByteReader in(body.substr(kMagic.size()));
-  const auto owner = [this](CardState card) { impl_->shard_of(card.no).adopt(std::move(card)); };
+  const auto owner = [this](CardState card) {
+    Shard& shard = impl_->shard_of(card.no);
+    shard.adopt(std::move(card));
+  };
   if (in.text() == fingerprint() && read_all(in, impl_->world, owner)) return true;
   afresh();
   return false;
