@@ -2,8 +2,10 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <array>
 #include <cmath>
+#include <utility>
 
 #include "risk-models/detectors/list.h"
 
@@ -11,6 +13,7 @@ namespace simwarden::risk {
 namespace {
 
 constexpr std::string_view kEnabled = "enabled";
+constexpr std::size_t kLongestListEntry = 253;  // a host name
 
 // The explicit list: a detector is in the catalogue when it is here.
 constexpr std::array kDetectors{
@@ -42,6 +45,9 @@ std::string known_names(const Detector& detector, std::string_view indicator) {
   for (const Parameter& parameter : detector.parameters) {
     if (parameter.indicator == indicator) names.emplace_back(parameter.name);
   }
+  for (const ListParameter& parameter : detector.lists) {
+    if (parameter.indicator == indicator) names.emplace_back(parameter.name);
+  }
   return names.empty() ? "none" : joined(names);
 }
 
@@ -63,13 +69,48 @@ Section split(std::string_view section) {
   return {section.substr(0, dot), section.substr(dot + 1)};
 }
 
-std::optional<std::size_t> position_of(const Detector& detector, std::string_view indicator,
+template <typename Parameters>
+std::optional<std::size_t> position_of(const Parameters& parameters, const Section& section,
                                        std::string_view name) {
-  for (std::size_t i = 0; i < detector.parameters.size(); ++i) {
-    const Parameter& parameter = detector.parameters[i];
-    if (parameter.indicator == indicator && parameter.name == name) return i;
+  for (std::size_t i = 0; i < parameters.size(); ++i) {
+    if (parameters[i].indicator == section.indicator && parameters[i].name == name) return i;
   }
   return std::nullopt;
+}
+
+std::optional<std::size_t> detector_of(const Section& section) {
+  for (std::size_t at = 0; at < kDetectors.size(); ++at) {
+    if (kDetectors[at]->risk == section.risk) return at;
+  }
+  return std::nullopt;
+}
+
+bool known(std::string_view section) {
+  const Section parts = split(section);
+  const auto at = detector_of(parts);
+  if (!at) return false;
+  return parts.indicator.empty() ? !section.ends_with('.')
+                                 : has_indicator(*kDetectors[*at], parts.indicator);
+}
+
+std::string unknown_section(std::string_view section) {
+  return fmt::format("unknown section [{}]; known: {}", section, known_sections());
+}
+
+std::string unknown_name(std::string_view section, std::string_view name) {
+  const Section parts = split(section);
+  return fmt::format("[{}] has no setting \"{}\"; known: {}", section, name,
+                     known_names(*kDetectors[*detector_of(parts)], parts.indicator));
+}
+
+Settings::List split_list(std::string_view commas) {
+  Settings::List list;
+  while (!commas.empty()) {
+    const std::size_t comma = std::min(commas.find(','), commas.size());
+    list.emplace_back(commas.substr(0, comma));
+    commas.remove_prefix(std::min(comma + 1, commas.size()));
+  }
+  return list;
 }
 
 }  // namespace
@@ -82,32 +123,31 @@ Catalogue::Catalogue() : enabled_(kDetectors.size(), true) {
     for (const Parameter& parameter : detector->parameters) {
       values.push_back(parameter.default_value);
     }
+    std::vector<Settings::List>& lists = lists_.emplace_back();
+    for (const ListParameter& parameter : detector->lists) {
+      lists.push_back(split_list(parameter.default_value));
+    }
   }
 }
 
 std::optional<std::string> Catalogue::set(std::string_view section, std::string_view name,
                                           double value) {
-  const auto [risk, indicator] = split(section);
-  std::size_t at = 0;
-  while (at < kDetectors.size() && kDetectors[at]->risk != risk) ++at;
-  const bool dangling_dot = indicator.empty() && section.ends_with('.');
-  if (at == kDetectors.size() || dangling_dot ||
-      (!indicator.empty() && !has_indicator(*kDetectors[at], indicator))) {
-    return fmt::format("unknown section [{}]; known: {}", section, known_sections());
-  }
+  if (!known(section)) return unknown_section(section);
+  const Section parts = split(section);
+  const std::size_t at = *detector_of(parts);
   const Detector& detector = *kDetectors[at];
-  if (indicator.empty() && name == kEnabled) {
+  if (parts.indicator.empty() && name == kEnabled) {
     if (value != 0 && value != 1) {
       return fmt::format("[{}] enabled = {} is not allowed; allowed: 0 or 1", section, value);
     }
     enabled_[at] = value == 1;
     return std::nullopt;
   }
-  const std::optional<std::size_t> position = position_of(detector, indicator, name);
-  if (!position) {
-    return fmt::format("[{}] has no setting \"{}\"; known: {}", section, name,
-                       known_names(detector, indicator));
+  if (is_list(section, name)) {
+    return fmt::format("[{}] {} is a list of texts, such as [\"10086\", \"1069*\"]", section, name);
   }
+  const auto position = position_of(detector.parameters, parts, name);
+  if (!position) return unknown_name(section, name);
   const Parameter& parameter = detector.parameters[*position];
   // Written so that a NaN is refused as well.
   if (!(value >= parameter.min && value <= parameter.max)) {
@@ -118,15 +158,40 @@ std::optional<std::string> Catalogue::set(std::string_view section, std::string_
   return std::nullopt;
 }
 
-std::optional<double> Catalogue::get(std::string_view section, std::string_view name) const {
-  const auto [risk, indicator] = split(section);
-  for (std::size_t at = 0; at < kDetectors.size(); ++at) {
-    if (kDetectors[at]->risk != risk) continue;
-    if (const auto position = position_of(*kDetectors[at], indicator, name)) {
-      return values_[at][*position];
+std::optional<std::string> Catalogue::set_list(std::string_view section, std::string_view name,
+                                               std::vector<std::string> values) {
+  if (!known(section)) return unknown_section(section);
+  const Section parts = split(section);
+  const std::size_t at = *detector_of(parts);
+  const auto position = position_of(kDetectors[at]->lists, parts, name);
+  if (!position) {
+    if (get(section, name)) return fmt::format("[{}] {} is a number, not a list", section, name);
+    return unknown_name(section, name);
+  }
+  for (const std::string& value : values) {
+    if (value.empty() || value.size() > kLongestListEntry || value.find(',') != std::string::npos) {
+      return fmt::format(
+          "[{}] {}: \"{}\" is not allowed; entries have 1 to {} characters and no comma", section,
+          name, value, kLongestListEntry);
     }
   }
+  lists_[at][*position] = std::move(values);
   return std::nullopt;
+}
+
+bool Catalogue::is_list(std::string_view section, std::string_view name) const {
+  const Section parts = split(section);
+  const auto at = detector_of(parts);
+  return at && position_of(kDetectors[*at]->lists, parts, name);
+}
+
+std::optional<double> Catalogue::get(std::string_view section, std::string_view name) const {
+  const Section parts = split(section);
+  const auto at = detector_of(parts);
+  if (!at) return std::nullopt;
+  const auto position = position_of(kDetectors[*at]->parameters, parts, name);
+  if (!position) return std::nullopt;
+  return values_[*at][*position];
 }
 
 std::string Catalogue::canonical() const {
@@ -138,6 +203,11 @@ std::string Catalogue::canonical() const {
       const Parameter& parameter = detector.parameters[p];
       out += fmt::format("{}{}{}.{} = {}\n", detector.risk, parameter.indicator.empty() ? "" : ".",
                          parameter.indicator, parameter.name, values_[i][p]);
+    }
+    for (std::size_t p = 0; p < detector.lists.size(); ++p) {
+      const ListParameter& parameter = detector.lists[p];
+      out += fmt::format("{}{}{}.{} = {}\n", detector.risk, parameter.indicator.empty() ? "" : ".",
+                         parameter.indicator, parameter.name, joined(lists_[i][p]));
     }
   }
   return out;

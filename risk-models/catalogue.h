@@ -26,11 +26,16 @@ class Catalogue {
   // `[R06] enabled = 0` switches a class off.
   std::optional<std::string> set(std::string_view section, std::string_view name, double value);
 
+  // The same for a setting that is a list of texts.
+  std::optional<std::string> set_list(std::string_view section, std::string_view name,
+                                      std::vector<std::string> values);
+  bool is_list(std::string_view section, std::string_view name) const;
+
   // What `[section] name` is set to; nullopt where there is no such setting.
   std::optional<double> get(std::string_view section, std::string_view name) const;
 
   bool enabled(std::size_t detector) const { return enabled_[detector]; }
-  Settings settings(std::size_t detector) const { return values_[detector]; }
+  Settings settings(std::size_t detector) const { return {values_[detector], lists_[detector]}; }
 
   // Canonical text of everything that shapes a finding: model version, each setting in catalogue
   // order, one a line. Its SHA-256 is the settings hash that every finding carries.
@@ -38,6 +43,7 @@ class Catalogue {
 
  private:
   std::vector<std::vector<double>> values_;
+  std::vector<std::vector<Settings::List>> lists_;
   std::vector<bool> enabled_;
 };
 

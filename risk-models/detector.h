@@ -32,6 +32,14 @@ struct Parameter {
   std::string_view meaning;
 };
 
+// A setting that is a list of texts: `[R02] service_numbers = ["10086", "1069*"]`.
+struct ListParameter {
+  std::string_view indicator;
+  std::string_view name;
+  std::string_view default_value;  // comma-separated
+  std::string_view meaning;
+};
+
 struct Indicator {
   std::string_view id;
   Severity severity;
@@ -40,6 +48,11 @@ struct Indicator {
   std::string_view false_positives;  // known ones, and what the detector does about them
   std::string_view mapping_3gpp;     // comma-separated 3GPP names; may be empty
   std::string_view mapping_camara;   // may be empty
+  // One or two sentences that tell a finding to a person, in English and Chinese. {name} is the
+  // evidence of that name; names that end in "bytes" read 1.2 MB. A part in [ ] is left out where
+  // one of its names is missing.
+  std::string_view tells_en = {};
+  std::string_view tells_zh = {};
 };
 
 // What a detector may read besides the record and the card's history. All of it is constant while
@@ -52,8 +65,20 @@ struct Scene {
   const Peers& peers;
 };
 
-// A detector's own settings, by position in its `parameters` (use an enum in the detector's file).
-using Settings = std::span<const double>;
+// A detector's own settings, by position in its `parameters` and `lists` (use enums in the
+// detector's file).
+class Settings {
+ public:
+  using List = std::vector<std::string>;
+  Settings(std::span<const double> numbers, std::span<const List> lists)
+      : numbers_(numbers), lists_(lists) {}
+  double operator[](std::size_t parameter) const { return numbers_[parameter]; }
+  const List& list(std::size_t parameter) const { return lists_[parameter]; }
+
+ private:
+  std::span<const double> numbers_;
+  std::span<const List> lists_;
+};
 
 // Says that the cause of an indicator is there in this record.
 struct Sighting {
@@ -68,6 +93,10 @@ struct Sighting {
   std::optional<Action> action;  // where it differs from the indicator's default
   std::optional<Severity> severity;
   std::int64_t correlates_with_part = -1;
+  std::optional<Interval> while_gateway_online;
+  std::optional<Interval> while_peers_report;
+  // Where time alone completes the proof (Detector::elapse): `at`. Otherwise the record's end.
+  std::optional<Instant> at;
 };
 
 // Collects what the detectors say about one record. Implemented by observe.cpp.
@@ -99,6 +128,12 @@ struct Detector {
   std::span<const Parameter> parameters;
   // Pure: same arguments, same sightings. Records of a card come in the order of RecordKey.
   void (*observe)(const Scene&, const Record&, Settings, History&, Verdict&);
+  std::span<const ListParameter> lists = {};
+  // Where time alone can prove something (a report that never came): when elapse() is to be asked
+  // next, kNever for never; and the question at a `clock` that has reached it. Both or neither.
+  // After elapse() the next due is later than `clock`.
+  Instant (*next_due)(const Scene&, Settings, const History&) = nullptr;
+  void (*elapse)(const Scene&, Instant clock, Settings, History&, Verdict&) = nullptr;
 };
 
 }  // namespace simwarden::risk

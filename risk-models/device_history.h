@@ -11,6 +11,7 @@
 #include <type_traits>
 
 #include "risk-models/instant.h"
+#include "risk-models/rare.h"
 #include "risk-models/record.h"
 #include "risk-models/spot.h"
 
@@ -79,6 +80,7 @@ struct Split {
 // Kept while a second device, or a second place at the same time, is under suspicion: until 30 days
 // after the last sign of it, so that three devices in 30 days can be counted.
 struct DevicePursuit {
+  static constexpr RareKind kKind = RareKind::device_pursuit;
   static constexpr std::size_t kOthers = 6;
   static constexpr std::size_t kDeviceMarks = 24;
 

@@ -4,6 +4,7 @@
 
 #include <array>
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -27,6 +28,12 @@ std::string_view text(State);
 std::string_view text(Subject);
 std::string_view text(Source);
 
+struct Interval {
+  Instant from = 0;
+  Instant to = 0;
+  bool operator==(const Interval&) const = default;
+};
+
 using Value = std::variant<bool, std::int64_t, double, std::string>;
 // Ordered as the detector wrote it. Values are rounded by the detector, so that they read well.
 using Evidence = std::vector<std::pair<std::string, Value>>;
@@ -43,7 +50,10 @@ struct Finding {
   std::string risk;       // "R06"
   std::string indicator;  // "imei_changed"
   Subject subject = Subject::card;
-  CardNo card = kNoCard;
+  CardNo card = kNoCard;  // kNoCard: the subject is no card, and named by `about`
+  std::string about;      // key of a device (14 digits), gateway, destination or group (profile)
+  std::vector<CardNo> cards;       // subjects that are no card: the cards concerned
+  std::vector<std::string> parts;  // composites: ids of what they are made of
 
   Severity severity = Severity::low;
   int score = 0;  // 0 … 100
@@ -66,6 +76,11 @@ struct Finding {
   // Where the finding may be excused by what the rest of its peer group does: the 6-hour part
   // (local day * 4 + part) it falls into; -1 where that does not apply.
   std::int64_t correlates_with_part = -1;
+  // What the proof needs besides the card's own records, judged where all cards are seen; until it
+  // holds, the finding is not shown. That the card's gateway reported of other cards all that time;
+  // that the card's peer group went on reporting.
+  std::optional<Interval> while_gateway_online;
+  std::optional<Interval> while_peers_report;
 };
 
 // 32 hex digits from risk, indicator, subject key and first_at: the same input gives the same id.

@@ -2,9 +2,12 @@
 // detectors that read it and is trivially copyable, so that a checkpoint is a copy of its bytes.
 //
 // Budget: at most 256 bytes a card on average over a mixed fleet, aliases and index included. The
-// resident part is fixed in size; what only a card under suspicion needs lives behind a Rare and is
-// freed when the suspicion is over.
+// resident part is fixed in size; what only a card under suspicion needs, or only one that uses a
+// service, is a rare part and is freed when it is over.
 #pragma once
+
+#include <array>
+#include <cstddef>
 
 #include "risk-models/device_history.h"
 #include "risk-models/place_history.h"
@@ -17,8 +20,21 @@ struct History {
   DeviceHistory devices;
   PlaceHistory places;
   UsageHistory usage;
-  Rare<DevicePursuit> device_pursuit;
-  Rare<PlacePursuit> place_pursuit;
+  RareParts rare;
+};
+
+// Every rare part that there is, with its size: what a checkpoint is read and checked by.
+struct RareType {
+  RareKind kind;
+  std::size_t size;
+};
+template <typename T>
+constexpr RareType rare_type() {
+  return {T::kKind, sizeof(T)};
+}
+inline constexpr std::array kRareTypes{
+    rare_type<DevicePursuit>(),
+    rare_type<PlacePursuit>(),
 };
 
 }  // namespace simwarden::risk

@@ -32,7 +32,8 @@ void close(Finding& finding, Instant at, std::string_view why) {
 // Turns what one detector says about one record into episodes.
 class Episodes final : public Verdict {
  public:
-  Episodes(const Scene& scene, const Record& record, std::vector<Finding>& open,
+  // `record`: nullptr while only time passes.
+  Episodes(const Scene& scene, const Record* record, std::vector<Finding>& open,
            std::vector<Finding>& changes)
       : scene_(scene), record_(record), open_(open), changes_(changes) {}
 
@@ -71,18 +72,28 @@ class Episodes final : public Verdict {
     throw std::logic_error("a detector reported an indicator that it does not describe");
   }
 
+  Instant moment(const Sighting& sighting) const {
+    if (sighting.at) return *sighting.at;
+    if (record_ == nullptr) throw std::logic_error("a sighting without a record needs its time");
+    return record_->end;
+  }
+
   Finding opened(const Indicator& indicator, const Sighting& sighting) const {
     Finding finding;
     finding.risk = detector_->risk;
     finding.indicator = indicator.id;
     finding.card = scene_.card_no;
     finding.severity = sighting.severity.value_or(indicator.severity);
-    finding.device = record_.device;
-    finding.channel = record_.channel;
-    finding.source = record_.source;
+    if (record_ != nullptr) {
+      finding.device = record_->device;
+      finding.channel = record_->channel;
+      finding.source = record_->source;
+    }
     finding.first_at = sighting.first_at;
-    finding.at = record_.end;
+    finding.at = moment(sighting);
     finding.correlates_with_part = sighting.correlates_with_part;
+    finding.while_gateway_online = sighting.while_gateway_online;
+    finding.while_peers_report = sighting.while_peers_report;
     return finding;
   }
 
@@ -90,7 +101,7 @@ class Episodes final : public Verdict {
     finding.severity = std::max(finding.severity, sighting.severity.value_or(indicator.severity));
     finding.action =
         action_after(finding.action, sighting.action.value_or(indicator.action), sighting.excuses);
-    finding.last_at = std::max(finding.last_at, record_.end);
+    finding.last_at = std::max(finding.last_at, moment(sighting));
     finding.score = sighting.score;
     finding.evidence = std::move(sighting.evidence);
     finding.excuses = std::move(sighting.excuses);
@@ -99,27 +110,28 @@ class Episodes final : public Verdict {
   }
 
   const Scene& scene_;
-  const Record& record_;
+  const Record* record_;
   std::vector<Finding>& open_;
   std::vector<Finding>& changes_;
   const Detector* detector_ = nullptr;
 };
 
-}  // namespace
-
-void observe(const Catalogue& catalogue, const Scene& scene, const Record& record,
-             CardMemory& memory, std::vector<Finding>& changes) {
-  elapse(memory, record.end, changes);
-  Episodes episodes(scene, record, memory.open, changes);
+// Detectors are asked in catalogue order, each as long as something is due.
+void ask_of_time(const Catalogue& catalogue, const Scene& scene, CardMemory& memory, Instant clock,
+                 std::vector<Finding>& changes) {
   const std::span<const Detector* const> all = detectors();
   for (std::size_t i = 0; i < all.size(); ++i) {
-    if (!catalogue.enabled(i)) continue;
-    episodes.turn_to(*all[i]);
-    all[i]->observe(scene, record, catalogue.settings(i), memory.history, episodes);
+    const Detector& detector = *all[i];
+    if (detector.elapse == nullptr || !catalogue.enabled(i)) continue;
+    const Settings settings = catalogue.settings(i);
+    if (detector.next_due(scene, settings, memory.history) > clock) continue;
+    Episodes episodes(scene, nullptr, memory.open, changes);
+    episodes.turn_to(detector);
+    detector.elapse(scene, clock, settings, memory.history, episodes);
   }
 }
 
-void elapse(CardMemory& memory, Instant clock, std::vector<Finding>& changes) {
+void close_due(CardMemory& memory, Instant clock, std::vector<Finding>& changes) {
   for (Finding& finding : memory.open) {
     if (finding.due > clock) continue;
     // A record that crosses a period's end may open a finding that was due before it came.
@@ -129,9 +141,35 @@ void elapse(CardMemory& memory, Instant clock, std::vector<Finding>& changes) {
   std::erase_if(memory.open, [](const Finding& f) { return f.state != State::open; });
 }
 
-Instant next_due(const CardMemory& memory) {
+}  // namespace
+
+void observe(const Catalogue& catalogue, const Scene& scene, const Record& record,
+             CardMemory& memory, std::vector<Finding>& changes) {
+  elapse(catalogue, scene, memory, record.start, changes);
+  close_due(memory, record.end, changes);
+  Episodes episodes(scene, &record, memory.open, changes);
+  const std::span<const Detector* const> all = detectors();
+  for (std::size_t i = 0; i < all.size(); ++i) {
+    if (!catalogue.enabled(i)) continue;
+    episodes.turn_to(*all[i]);
+    all[i]->observe(scene, record, catalogue.settings(i), memory.history, episodes);
+  }
+}
+
+void elapse(const Catalogue& catalogue, const Scene& scene, CardMemory& memory, Instant clock,
+            std::vector<Finding>& changes) {
+  ask_of_time(catalogue, scene, memory, clock, changes);
+  close_due(memory, clock, changes);
+}
+
+Instant next_due(const Catalogue& catalogue, const Scene& scene, const CardMemory& memory) {
   Instant next = kNever;
   for (const Finding& finding : memory.open) next = std::min(next, finding.due);
+  const std::span<const Detector* const> all = detectors();
+  for (std::size_t i = 0; i < all.size(); ++i) {
+    if (all[i]->next_due == nullptr || !catalogue.enabled(i)) continue;
+    next = std::min(next, all[i]->next_due(scene, catalogue.settings(i), memory.history));
+  }
   return next;
 }
 

@@ -18,16 +18,18 @@ struct CardMemory {
 };
 
 // Feeds `record` to every switched-on detector. Records of a card must come in the order of
-// RecordKey, without duplicates. First closes what is due by record.end, then observes. Appends to
-// `changes` the new form of every finding that this record opened, extended or closed; the last one
-// of an identity counts.
+// RecordKey, without duplicates. First lets the time until record.start pass as elapse() does and
+// closes what is due by record.end, then observes. Appends to `changes` the new form of every
+// finding that this record opened, extended or closed; the last one of an identity counts.
 void observe(const Catalogue& catalogue, const Scene& scene, const Record& record,
              CardMemory& memory, std::vector<Finding>& changes);
 
-// Closes the findings that are due by `clock` (closed_at = due). Appends their closed form.
-void elapse(CardMemory& memory, Instant clock, std::vector<Finding>& changes);
+// Lets time pass: asks the detectors what it alone proves by `clock`, and closes the findings that
+// are due by it (closed_at = due). Appends the new form of each that changed.
+void elapse(const Catalogue& catalogue, const Scene& scene, CardMemory& memory, Instant clock,
+            std::vector<Finding>& changes);
 
-// The earliest due of the open findings; kNever when nothing is due.
-Instant next_due(const CardMemory& memory);
+// The earliest instant at which elapse() would change something; kNever when nothing is due.
+Instant next_due(const Catalogue& catalogue, const Scene& scene, const CardMemory& memory);
 
 }  // namespace simwarden::risk

@@ -8,6 +8,7 @@
 #include <type_traits>
 
 #include "risk-models/instant.h"
+#include "risk-models/rare.h"
 #include "risk-models/spot.h"
 
 namespace simwarden::risk {
@@ -62,6 +63,7 @@ struct Roaming {
 
 // Kept while a card is where it should not be, or while a static card learns its point.
 struct PlacePursuit {
+  static constexpr RareKind kKind = RareKind::place_pursuit;
   static constexpr std::size_t kTracks = 3;
   static constexpr std::size_t kSamples = 28;  // four a day for a week
 

@@ -43,6 +43,8 @@ class ByteReader {
 
   bool good() const { return good_; }
   std::size_t left() const { return rest_.size(); }
+  // What was read cannot be: good() is false from here on.
+  void refuse() { good_ = false; }
   void skip(std::size_t bytes) { take(bytes); }
 
  private:

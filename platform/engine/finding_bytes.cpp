@@ -52,6 +52,16 @@ void read_lists(risk::Finding& f, ByteReader& in) {
   }
 }
 
+void write_interval(const std::optional<risk::Interval>& interval, ByteWriter& out) {
+  out.number(interval ? 1 : 0);
+  if (interval) out.raw(*interval);
+}
+
+std::optional<risk::Interval> read_interval(ByteReader& in) {
+  if (in.number() == 0) return std::nullopt;
+  return in.raw<risk::Interval>();
+}
+
 }  // namespace
 
 void write_finding(const risk::Finding& f, ByteWriter& out) {
@@ -68,6 +78,8 @@ void write_finding(const risk::Finding& f, ByteWriter& out) {
   out.raw(f.action);
   out.raw(f.state);
   out.raw(f.correlates_with_part);
+  write_interval(f.while_gateway_online, out);
+  write_interval(f.while_peers_report, out);
 }
 
 risk::Finding read_finding(ByteReader& in, risk::CardNo card) {
@@ -88,6 +100,8 @@ risk::Finding read_finding(ByteReader& in, risk::CardNo card) {
   f.action = in.raw<risk::Action>();
   f.state = in.raw<risk::State>();
   f.correlates_with_part = in.raw<std::int64_t>();
+  f.while_gateway_online = read_interval(in);
+  f.while_peers_report = read_interval(in);
   return f;
 }
 

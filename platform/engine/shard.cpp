@@ -82,7 +82,7 @@ void Shard::take(const risk::Record& record) {
   }
   queue_settling(card);
   if (card.unsettled.size() == world_.options.max_unsettled + 1) crowded_.push_back(&card);
-  const bool in_order = put == UnsettledRecords::Put::appended && record.end >= card.clock_closed;
+  const bool in_order = put == UnsettledRecords::Put::appended && record.start >= card.clock_closed;
   if (in_order && card.dirty == nullptr) {
     observe_now(card, record);
   } else {
@@ -105,8 +105,7 @@ void Shard::observe_now(CardState& card, const risk::Record& record) {
   forms_.clear();
   risk::observe(world_.catalogue, scene(card), record, card.current, forms_);
   for (const risk::Finding& form : forms_) card.ledger.note(form);
-  if (forms_.empty()) return;
-  mark_changed(card);
+  if (!forms_.empty()) mark_changed(card);
   queue_due(card);
 }
 

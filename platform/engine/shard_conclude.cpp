@@ -25,7 +25,7 @@ void Shard::conclude(const std::set<GroupPart>& risen, bool all) {
 }
 
 void Shard::queue_due(CardState& card) {
-  const risk::Instant due = risk::next_due(card.current);
+  const risk::Instant due = risk::next_due(world_.catalogue, scene(card), card.current);
   if (due >= card.due_queued) return;
   card.due_queued = due;
   due_.push({due, card.no});
@@ -38,7 +38,7 @@ void Shard::elapse_due() {
     CardState& card = state_of(no);
     if (card.due_queued != due) continue;
     card.due_queued = risk::kNever;
-    if (risk::next_due(card.current) <= world_.clock) elapse(card);
+    if (risk::next_due(world_.catalogue, scene(card), card.current) <= world_.clock) elapse(card);
     queue_due(card);
   }
 }
@@ -47,12 +47,14 @@ void Shard::elapse(CardState& card) {
   if (!world_.options.sorted_input && !card.settled) {
     card.settled = std::make_unique<risk::CardMemory>(card.current);
   }
-  for (const risk::Finding& finding : card.current.open) {
-    if (finding.due <= world_.clock) card.clock_closed = std::max(card.clock_closed, finding.due);
+  const risk::Scene here = scene(card);
+  for (risk::Instant due;
+       (due = risk::next_due(world_.catalogue, here, card.current)) <= world_.clock;) {
+    card.clock_closed = std::max(card.clock_closed, due);
+    forms_.clear();
+    risk::elapse(world_.catalogue, here, card.current, due, forms_);
+    for (const risk::Finding& form : forms_) card.ledger.note(form);
   }
-  forms_.clear();
-  risk::elapse(card.current, world_.clock, forms_);
-  for (const risk::Finding& form : forms_) card.ledger.note(form);
   mark_changed(card);
   if (!world_.options.sorted_input) queue_settling(card);
 }
@@ -178,7 +180,7 @@ void Shard::settle(CardState& card, risk::Instant until) {
     card.unsettled.each(card.no, until, [&](const risk::Record& record) {
       risk::observe(world_.catalogue, here, record, *card.settled, forms_);
     });
-    risk::elapse(*card.settled, until, forms_);
+    risk::elapse(world_.catalogue, here, *card.settled, until, forms_);
   } else {
     card.settled.reset();
   }

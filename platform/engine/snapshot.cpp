@@ -8,7 +8,9 @@
 #include <xxhash.h>
 
 #include <algorithm>
+#include <cstring>
 #include <optional>
+#include <span>
 #include <unordered_map>
 #include <utility>
 
@@ -19,32 +21,45 @@
 namespace simwarden::engine {
 namespace {
 
-constexpr std::string_view kMagic = "simwarden engine 2\n";
+constexpr std::string_view kMagic = "simwarden engine 3\n";
 
 // A checkpoint of other models or other layouts of memory is not to be read.
 std::string fingerprint() {
-  return fmt::format("{} {} {} {} {} {}", risk::kModelVersion, sizeof(risk::DeviceHistory),
-                     sizeof(risk::PlaceHistory), sizeof(risk::UsageHistory),
-                     sizeof(risk::DevicePursuit), sizeof(risk::PlacePursuit));
+  std::string text = fmt::format("{} {} {} {}", risk::kModelVersion, sizeof(risk::DeviceHistory),
+                                 sizeof(risk::PlaceHistory), sizeof(risk::UsageHistory));
+  for (const risk::RareType& type : risk::kRareTypes) {
+    text += fmt::format(" {}:{}", static_cast<int>(type.kind), type.size);
+  }
+  return text;
 }
 
-template <typename T>
-void write_rare(const risk::Rare<T>& rare, ByteWriter& out) {
-  out.number(rare.get() != nullptr ? 1 : 0);
-  if (rare.get() != nullptr) out.raw(*rare.get());
+void write_rare(const risk::RareParts& parts, ByteWriter& out) {
+  parts.each([&](risk::RareKind kind, std::span<const std::byte> bytes) {
+    out.number(1 + static_cast<std::uint64_t>(kind));
+    out.text({reinterpret_cast<const char*>(bytes.data()), bytes.size()});
+  });
+  out.number(0);
 }
 
-template <typename T>
-void read_rare(risk::Rare<T>& rare, ByteReader& in) {
-  if (in.number() != 0) rare.make() = in.raw<T>();
+// False when a part is of no known kind, of a wrong size, or there twice.
+bool read_rare(risk::RareParts& parts, ByteReader& in) {
+  for (std::uint64_t no = in.number(); no != 0 && in.good(); no = in.number()) {
+    const std::string_view bytes = in.text();
+    const auto type = std::find_if(
+        risk::kRareTypes.begin(), risk::kRareTypes.end(),
+        [&](const risk::RareType& t) { return static_cast<std::uint64_t>(t.kind) + 1 == no; });
+    if (type == risk::kRareTypes.end() || type->size != bytes.size()) return false;
+    if (parts.find(type->kind) != nullptr) return false;
+    std::memcpy(parts.add(type->kind, type->size), bytes.data(), bytes.size());
+  }
+  return in.good();
 }
 
 void write_memory(const risk::CardMemory& memory, ByteWriter& out) {
   out.raw(memory.history.devices);
   out.raw(memory.history.places);
   out.raw(memory.history.usage);
-  write_rare(memory.history.device_pursuit, out);
-  write_rare(memory.history.place_pursuit, out);
+  write_rare(memory.history.rare, out);
   out.number(memory.open.size());
   for (const risk::Finding& finding : memory.open) write_finding(finding, out);
 }
@@ -54,8 +69,7 @@ risk::CardMemory read_memory(ByteReader& in, risk::CardNo card) {
   memory.history.devices = in.raw<risk::DeviceHistory>();
   memory.history.places = in.raw<risk::PlaceHistory>();
   memory.history.usage = in.raw<risk::UsageHistory>();
-  read_rare(memory.history.device_pursuit, in);
-  read_rare(memory.history.place_pursuit, in);
+  if (!read_rare(memory.history.rare, in)) in.refuse();
   for (std::uint64_t left = in.number(); left > 0 && in.good(); --left) {
     memory.open.push_back(read_finding(in, card));
   }

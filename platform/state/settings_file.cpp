@@ -45,6 +45,12 @@ class SettingsFile {
         continue;
       }
       const std::string shown = "[" + name + "] " + std::string(key.str());
+      if (value.is_array()) {
+        std::vector<std::string> texts = toml_.texts_of(value, shown);
+        if (const auto wrong = catalogue_.set_list(name, key.str(), std::move(texts)))
+          toml_.fail(value, shown, *wrong);
+        continue;
+      }
       const double number = value.is_boolean() ? (toml_.flag_of(value, shown) ? 1.0 : 0.0)
                                                : toml_.number_of(value, shown);
       if (const auto wrong = catalogue_.set(name, key.str(), number))

@@ -85,16 +85,21 @@ class Look {
  public:
   Look(const Scene& scene, const Record& record, Settings settings, History& history,
        Verdict& verdict)
-      : scene_(scene), record_(record), settings_(settings), history_(history), verdict_(verdict) {}
+      : scene_(scene),
+        record_(record),
+        settings_(settings),
+        history_(history),
+        pursuit_(history.rare),
+        verdict_(verdict) {}
 
   void take() {
     forget_old();
     follow_registry(history_.devices, scene_.card.bound);
-    const auto places = note_place(history_.places, history_.devices, history_.device_pursuit,
-                                   record_, place_limits(settings_));
+    const auto places =
+        note_place(history_.places, history_.devices, pursuit_, record_, place_limits(settings_));
     const Device bound = bound_device(history_.devices);
     const Sighted sighted =
-        note_device(history_.devices, history_.device_pursuit, record_, scene_.profile.device_pool);
+        note_device(history_.devices, pursuit_, record_, scene_.profile.device_pool);
     remember_place(bound);
     look_for_clone(places);
     if (sighted == Sighted::changed) changed(bound);
@@ -103,14 +108,14 @@ class Look {
 
  private:
   void forget_old() {
-    const DevicePursuit* chase = history_.device_pursuit.get();
+    const DevicePursuit* chase = pursuit_.get();
     if (chase != nullptr && record_.end - chase->last_sign > kForgetAfter) {
-      history_.device_pursuit.drop();
+      pursuit_.drop();
     }
   }
 
   void remember_place(Device bound) {
-    DevicePursuit* chase = history_.device_pursuit.get();
+    DevicePursuit* chase = pursuit_.get();
     if (chase == nullptr || record_.device == 0 || !record_.place) return;
     const Spot spot(*record_.place, record_.start, record_.end);
     if (record_.device == bound) chase->bound_place = spot;
@@ -136,14 +141,14 @@ class Look {
   }
 
   void changed(Device bound) {
-    const OtherDevice other = *find_other(*history_.device_pursuit.get(), record_.device);
+    const OtherDevice other = *find_other(*pursuit_.get(), record_.device);
     bool rebinds = false;
     if (bound != 0) rebinds = report_change(kChanged, bound, other);
     if (!scene_.profile.device_pool.empty()) {
       rebinds = report_change(kLeftPool, bound, other) || rebinds;
     }
     if (!rebinds) return;
-    rebind(history_.devices, *history_.device_pursuit.get(), record_);
+    rebind(history_.devices, *pursuit_.get(), record_);
     for (const std::string_view indicator : {kChanged, kLeftPool}) {
       verdict_.ended(indicator, record_.end, "rebound");
     }
@@ -169,7 +174,7 @@ class Look {
   }
 
   void at_home() {
-    DevicePursuit* chase = history_.device_pursuit.get();
+    DevicePursuit* chase = pursuit_.get();
     DeviceHistory& devices = history_.devices;
     if (!verdict_.open(kChanged) && !verdict_.open(kLeftPool)) return;
     // A card that two devices use by turns has not come back.
@@ -197,8 +202,7 @@ class Look {
 
   void look_for_clone(const std::optional<TwoPlaces>& places) {
     std::optional<Alternation> turns;
-    if (DevicePursuit* chase = history_.device_pursuit.get();
-        chase != nullptr && record_.device != 0) {
+    if (DevicePursuit* chase = pursuit_.get(); chase != nullptr && record_.device != 0) {
       note_mark(*chase, history_.devices, record_);
       turns =
           alternation(*chase, record_, scene_.profile.device_pool, hours(settings_[kCloneHours]),
@@ -221,7 +225,7 @@ class Look {
 
   // Where the two devices were last seen, as far as that is certain.
   double device_distance(const Alternation& turns) {
-    DevicePursuit& chase = *history_.device_pursuit.get();
+    DevicePursuit& chase = *pursuit_.get();
     const auto place_of = [&](Device device) {
       const OtherDevice* other = find_other(chase, device);
       if (other != nullptr) return other->place;
@@ -275,6 +279,7 @@ class Look {
   const Record& record_;
   Settings settings_;
   History& history_;
+  Rare<DevicePursuit> pursuit_;
   Verdict& verdict_;
 };
 

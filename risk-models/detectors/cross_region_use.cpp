@@ -115,7 +115,7 @@ class Look {
         record_(record),
         settings_(settings),
         places_(history.places),
-        pursuit_(history.place_pursuit),
+        pursuit_(history.rare),
         verdict_(verdict) {}
 
   void take() {
@@ -296,7 +296,7 @@ class Look {
   const Record& record_;
   Settings settings_;
   PlaceHistory& places_;
-  Rare<PlacePursuit>& pursuit_;
+  Rare<PlacePursuit> pursuit_;
   Verdict& verdict_;
 };
 

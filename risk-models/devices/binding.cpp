@@ -91,7 +91,7 @@ void demote_candidate(const DeviceHistory& history, DevicePursuit& pursuit, Inst
   former.sources = static_cast<std::uint8_t>(history.sources);
 }
 
-Sighted learn(DeviceHistory& history, Rare<DevicePursuit>& pursuit, const Record& record) {
+Sighted learn(DeviceHistory& history, Rare<DevicePursuit> pursuit, const Record& record) {
   if (history.bound == 0) {
     begin(history, record, false);
     return Sighted::learning;
@@ -149,7 +149,7 @@ std::string_view bound_by(const DeviceHistory& history) {
   return history.declared == 0 ? "first_use" : "declared_swap";
 }
 
-Sighted note_device(DeviceHistory& history, Rare<DevicePursuit>& pursuit, const Record& record,
+Sighted note_device(DeviceHistory& history, Rare<DevicePursuit> pursuit, const Record& record,
                     std::span<const std::string> pool) {
   if (record.device == 0) return Sighted::nothing;
   if (history.confirmed && record.device == history.bound) {

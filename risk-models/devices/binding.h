@@ -34,7 +34,7 @@ std::string_view bound_by(const DeviceHistory& history);
 
 // Learns from one record. With a pool nothing is learned: its members are all at home, and the
 // latest of them is remembered only to see it alternate with a stranger.
-Sighted note_device(DeviceHistory& history, Rare<DevicePursuit>& pursuit, const Record& record,
+Sighted note_device(DeviceHistory& history, Rare<DevicePursuit> pursuit, const Record& record,
                     std::span<const std::string> pool);
 
 // The entry of a device that is not the bound one; nullptr where it is not remembered.

@@ -142,7 +142,7 @@ std::optional<Conflict> conflict(const Spot& a, const Spot& b, const TwoPlacesLi
 }
 
 std::optional<TwoPlaces> note_place(PlaceHistory& places, const DeviceHistory& devices,
-                                    Rare<DevicePursuit>& pursuit, const Record& record,
+                                    Rare<DevicePursuit> pursuit, const Record& record,
                                     const TwoPlacesLimits& limits) {
   if (!record.place) return std::nullopt;
   const Spot spot(*record.place, record.start, record.end, bearer_of(devices, record.device));

@@ -38,7 +38,7 @@ struct TwoPlaces {
 
 // Takes in the record's place; says so when it completes or goes on with the proof.
 std::optional<TwoPlaces> note_place(PlaceHistory& places, const DeviceHistory& devices,
-                                    Rare<DevicePursuit>& pursuit, const Record& record,
+                                    Rare<DevicePursuit> pursuit, const Record& record,
                                     const TwoPlacesLimits& limits);
 
 }  // namespace simwarden::risk

@@ -182,7 +182,7 @@ void learn(PlaceHistory& places, PlacePursuit& chase, const Record& record,
 
 }  // namespace
 
-FixedPlace note_fixed(PlaceHistory& places, Rare<PlacePursuit>& pursuit, const Card& card,
+FixedPlace note_fixed(PlaceHistory& places, Rare<PlacePursuit> pursuit, const Card& card,
                       const Record& record, const FixedPlaceLimits& limits) {
   const bool learning = !card.installed_at && !places.learned;
   if (!learning && pursuit.get() == nullptr) {

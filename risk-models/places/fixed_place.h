@@ -45,7 +45,7 @@ struct FixedPlace {
   std::uint32_t home_fixes = 0;  // consecutive fixes at the point, this one included
 };
 
-FixedPlace note_fixed(PlaceHistory& places, Rare<PlacePursuit>& pursuit, const Card& card,
+FixedPlace note_fixed(PlaceHistory& places, Rare<PlacePursuit> pursuit, const Card& card,
                       const Record& record, const FixedPlaceLimits& limits);
 
 }  // namespace simwarden::risk

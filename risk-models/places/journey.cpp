@@ -54,7 +54,7 @@ void open_track(PlacePursuit& chase, const Record& record, const Spot& fix, bool
   note_position(track, fix);
 }
 
-void drop_tracks(Rare<PlacePursuit>& pursuit) {
+void drop_tracks(Rare<PlacePursuit> pursuit) {
   if (PlacePursuit* chase = pursuit.get()) chase->tracks = {};
 }
 
@@ -87,7 +87,7 @@ bool unproven(const PlaceHistory& places, const JourneyLimits& limits) {
          places.last.end() - arrived(places) < limits.stay;
 }
 
-bool leads_away(Rare<PlacePursuit>& pursuit) {
+bool leads_away(Rare<PlacePursuit> pursuit) {
   const PlacePursuit* chase = pursuit.get();
   return chase != nullptr &&
          std::any_of(chase->tracks.begin(), chase->tracks.end(), [](const Track& track) {
@@ -102,7 +102,7 @@ double stale_m(const Spot& from) {
 
 // A new place is held by a card on the ground: a receiver that has lost its satellites drifts
 // faster.
-Track* nearest_track(Rare<PlacePursuit>& pursuit, const Spot& fix, double speed_kmh) {
+Track* nearest_track(Rare<PlacePursuit> pursuit, const Spot& fix, double speed_kmh) {
   PlacePursuit* chase = pursuit.get();
   if (chase == nullptr) return nullptr;
   Track* best = nullptr;
@@ -153,7 +153,7 @@ std::optional<ImpossibleTravel> confirm(PlaceHistory& places, PlacePursuit& chas
 
 }  // namespace
 
-bool doubtful(const Rare<PlacePursuit>& pursuit, const Record& record) {
+bool doubtful(Rare<PlacePursuit> pursuit, const Record& record) {
   const PlacePursuit* chase = pursuit.get();
   if (chase == nullptr || !record.place || !record.place->gnss) return false;
   const Spot fix = moment(record);
@@ -176,7 +176,7 @@ bool in_reach_of(const Spot& last, const Spot& fix, double speed_kmh) {
 
 }  // namespace
 
-std::optional<ImpossibleTravel> note_fix(PlaceHistory& places, Rare<PlacePursuit>& pursuit,
+std::optional<ImpossibleTravel> note_fix(PlaceHistory& places, Rare<PlacePursuit> pursuit,
                                          const Record& record, const JourneyLimits& limits) {
   const Spot fix = moment(record);
   if (!places.last) {

@@ -31,12 +31,12 @@ struct ImpossibleTravel {
 };
 
 // Takes in the record's fix. Returns the impossible travel that it confirms.
-std::optional<ImpossibleTravel> note_fix(PlaceHistory& places, Rare<PlacePursuit>& pursuit,
+std::optional<ImpossibleTravel> note_fix(PlaceHistory& places, Rare<PlacePursuit> pursuit,
                                          const Record& record, const JourneyLimits& limits);
 
 // Whether the card's latest fix was no plain move and nothing but repeats of it has come since: it
 // may be wild or frozen.
-bool doubtful(const Rare<PlacePursuit>& pursuit, const Record& record);
+bool doubtful(Rare<PlacePursuit> pursuit, const Record& record);
 
 bool reachable(const Spot& from, const Spot& to, double speed_kmh);
 

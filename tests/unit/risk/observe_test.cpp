@@ -30,8 +30,12 @@ struct Stage {
     record.bytes_up = bytes;
     record.channel = "feed-1";
     changes.clear();
-    observe(catalogue, {0, card, profile, reference, peers}, record, memory, changes);
+    observe(catalogue, scene(), record, memory, changes);
   }
+
+  void wait(Instant clock) { elapse(catalogue, scene(), memory, clock, changes); }
+  Instant due() const { return next_due(catalogue, scene(), memory); }
+  Scene scene() const { return {0, card, profile, reference, peers}; }
 };
 
 Instant at(std::string_view text) { return *parse_rfc3339(text); }
@@ -42,7 +46,7 @@ TEST_CASE("an episode opens once, is extended, and closes when it is due") {
   Stage stage;
   stage.use("2026-11-10T10:00:00Z", 1000);
   CHECK(stage.changes.empty());
-  CHECK(next_due(stage.memory) == kNever);
+  CHECK(stage.due() == kNever);
 
   stage.use("2026-11-11T10:00:00Z", 1);
   REQUIRE(stage.changes.size() == 1);
@@ -50,7 +54,7 @@ TEST_CASE("an episode opens once, is extended, and closes when it is due") {
   CHECK(stage.changes[0].state == State::open);
   CHECK(stage.changes[0].first_at == at("2026-11-11T10:00:00Z"));
   CHECK(stage.changes[0].at == at("2026-11-11T10:01:00Z"));
-  CHECK(next_due(stage.memory) == at("2026-12-01T00:00:00Z"));
+  CHECK(stage.due() == at("2026-12-01T00:00:00Z"));
 
   stage.use("2026-11-12T10:00:00Z", 50);
   REQUIRE(stage.changes.size() == 1);
@@ -61,9 +65,9 @@ TEST_CASE("an episode opens once, is extended, and closes when it is due") {
 
   SECTION("by the clock alone") {
     stage.changes.clear();
-    elapse(stage.memory, at("2026-12-01T00:00:00Z") - 1, stage.changes);
+    stage.wait(at("2026-12-01T00:00:00Z") - 1);
     CHECK(stage.changes.empty());
-    elapse(stage.memory, at("2026-12-01T00:00:00Z"), stage.changes);
+    stage.wait(at("2026-12-01T00:00:00Z"));
     REQUIRE(stage.changes.size() == 1);
     CHECK(stage.changes[0].state == State::closed);
     CHECK(stage.changes[0].closed_at == at("2026-12-01T00:00:00Z"));

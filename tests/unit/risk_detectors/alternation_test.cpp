@@ -14,7 +14,8 @@ namespace {
 int completes(std::vector<Record> sessions, std::vector<std::string> pool = {},
               SpanMs skew = 5 * kMinute) {
   DeviceHistory history;
-  Rare<DevicePursuit> pursuit;
+  RareParts parts;
+  Rare<DevicePursuit> pursuit{parts};
   follow_registry(history, kOwn);
   for (std::size_t i = 0; i < sessions.size(); ++i) {
     const Record& record = sessions[i];

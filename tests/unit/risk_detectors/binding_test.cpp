@@ -11,7 +11,8 @@ namespace {
 
 struct CardOf {
   DeviceHistory history;
-  Rare<DevicePursuit> pursuit;
+  RareParts parts;
+  Rare<DevicePursuit> pursuit{parts};
   std::vector<std::string> pool;
 
   Sighted sees(const Record& record) { return note_device(history, pursuit, record, pool); }

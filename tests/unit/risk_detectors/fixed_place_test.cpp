@@ -12,7 +12,8 @@ namespace {
 struct Meter {
   Card card;
   PlaceHistory places;
-  Rare<PlacePursuit> pursuit;
+  RareParts parts;
+  Rare<PlacePursuit> pursuit{parts};
 
   FixedPlace at(double lat, double lon, double hour) {
     return note_fixed(places, pursuit, card, fix(lat, lon, hour), {});

@@ -12,7 +12,8 @@ namespace {
 
 struct Way {
   PlaceHistory places;
-  Rare<PlacePursuit> pursuit;
+  RareParts parts;
+  Rare<PlacePursuit> pursuit{parts};
   int impossible = 0;
 
   void goes(const Record& record) {

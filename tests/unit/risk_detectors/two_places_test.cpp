@@ -12,7 +12,8 @@ namespace {
 int completes(const std::vector<Record>& records) {
   PlaceHistory places;
   DeviceHistory devices;
-  Rare<DevicePursuit> pursuit;
+  RareParts parts;
+  Rare<DevicePursuit> pursuit{parts};
   devices.bound = kOwn;
   devices.confirmed = 1;
   for (std::size_t i = 0; i < records.size(); ++i) {
