@@ -9,6 +9,7 @@
 #include <array>
 #include <cstddef>
 
+#include "risk-models/billing_history.h"
 #include "risk-models/device_history.h"
 #include "risk-models/place_history.h"
 #include "risk-models/rare.h"
@@ -35,6 +36,7 @@ constexpr RareType rare_type() {
 inline constexpr std::array kRareTypes{
     rare_type<DevicePursuit>(),
     rare_type<PlacePursuit>(),
+    rare_type<BillingHistory>(),
 };
 
 }  // namespace simwarden::risk

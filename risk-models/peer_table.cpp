@@ -6,10 +6,12 @@
 namespace simwarden::risk {
 namespace {
 
-constexpr std::size_t kCodes = 256;
+constexpr std::size_t kCodes = kLargestShare + 1;
 
 // Alarmed shares lie above the others.
-std::size_t slot_of(Share share) { return share.code + (share.alarmed ? kCodes : 0); }
+std::size_t slot_of(Share share) {
+  return std::min(share.code, kLargestShare) + (share.alarmed ? kCodes : 0);
+}
 Share share_of(std::size_t slot) { return {static_cast<ShareCode>(slot % kCodes), slot >= kCodes}; }
 
 void note(ProfileNo profile, Day day, int part, Share before, Share after,

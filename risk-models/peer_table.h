@@ -97,7 +97,8 @@ class PeerTable {
   void restore(const std::vector<Row>& rows);
 
  private:
-  using Histogram = std::array<std::uint32_t, 512>;  // cards by slot_of(share); [0] is not kept
+  using Histogram = std::array<std::uint32_t, 2 * (kLargestShare + 1)>;  // cards by slot_of(share);
+                                                                         // [0] is not kept
   using Parts = std::array<Histogram, kPartsADay>;
   struct Group {
     std::map<Day, Parts> days;

@@ -9,8 +9,8 @@ namespace {
 
 constexpr SpanMs kPart = 6 * kHour;
 constexpr int kStepsAnOctave = 8;
-constexpr int kSmallestOctave = 4;  // 16 B
-constexpr ShareCode kLargestShare = 255;
+constexpr int kSmallestOctave = 10;  // 1 kB
+constexpr int kAlarmedStep = 3;      // codes of an alarmed share that are kept as one
 
 // 2^(63 + k/8) for k = 1 … 7, rounded up: whole numbers, so that a code is the same on every
 // machine.
@@ -30,6 +30,18 @@ std::size_t index_of(Day day, int part) {
 }
 
 std::size_t index_of(Source source) { return static_cast<std::size_t>(source); }
+
+// 1 … 191 as they are; alarmed ones above.
+std::uint8_t packed(Share share) {
+  if (!share.alarmed || share.code == 0) return share.code;
+  return static_cast<std::uint8_t>(kLargestShare + 1 + (share.code - 1) / kAlarmedStep);
+}
+
+Share unpacked(std::uint8_t byte) {
+  if (byte <= kLargestShare) return {byte, false};
+  const int code = (byte - kLargestShare - 1) * kAlarmedStep + 1 + kAlarmedStep / 2;
+  return {std::min(static_cast<ShareCode>(code), kLargestShare), true};
+}
 
 }  // namespace
 
@@ -55,7 +67,7 @@ ShareCode share_code(std::uint64_t bytes) {
 std::uint64_t share_bytes(ShareCode code) {
   if (code == 0) return 0;
   static const auto kMiddles = [] {
-    std::array<std::uint64_t, 256> middles{};
+    std::array<std::uint64_t, kLargestShare + 1> middles{};
     for (int c = 1; c <= kLargestShare; ++c) {
       const double octaves = kSmallestOctave + (c - 0.5) / kStepsAnOctave;
       middles[static_cast<std::size_t>(c)] =
@@ -63,14 +75,14 @@ std::uint64_t share_bytes(ShareCode code) {
     }
     return middles;
   }();
-  return kMiddles[code];
+  return kMiddles[std::min(code, kLargestShare)];
 }
 
-std::uint64_t UsageHistory::Bytes48::value() const {
+std::uint64_t Bytes48::value() const {
   return words[0] | std::uint64_t{words[1]} << 16 | std::uint64_t{words[2]} << 32;
 }
 
-void UsageHistory::Bytes48::add(std::uint64_t bytes) {
+void Bytes48::add(std::uint64_t bytes) {
   constexpr std::uint64_t kMost = (std::uint64_t{1} << 48) - 1;
   const std::uint64_t sum = std::min(value() + std::min(bytes, kMost), kMost);
   for (std::size_t i = 0; i < words.size(); ++i) {
@@ -79,12 +91,18 @@ void UsageHistory::Bytes48::add(std::uint64_t bytes) {
 }
 
 void UsageHistory::add(const Record& record, const Profile& profile) {
-  bill(record, profile);
   advance_to(part_of(record, profile.zone_min));
   const auto parts = static_cast<std::uint64_t>(parts_spanned(record, profile.zone_min));
   current_[index_of(record.source)].add(record.bytes() / parts);
-  shares_[index_of(newest_day_, current_part_of_day_)] =
-      std::max(kLeastShare, share_code(current_bytes()));
+  std::uint8_t& share = shares_[index_of(newest_day_, current_part_of_day_)];
+  share = packed({std::max(kLeastShare, share_code(current_bytes())), unpacked(share).alarmed});
+  const bool used = record.bytes() > 0 || !record.sms.empty() || !record.calls.empty();
+  if (used) last_use_s_ = static_cast<std::uint32_t>(std::max<Instant>(0, record.end / kSecond));
+}
+
+std::optional<Instant> UsageHistory::last_use() const {
+  if (last_use_s_ == 0) return std::nullopt;
+  return Instant{last_use_s_} * kSecond;
 }
 
 // Records come in order of their ends, so a part never comes back.
@@ -93,44 +111,16 @@ void UsageHistory::advance_to(PartNo part) {
   const auto part_of_day = static_cast<std::uint8_t>(floor_mod(part, kPartsADay));
   if (!empty() && part == current_part()) return;
   current_ = {};
-  current_part_of_day_ = part_of_day;
-  if (!empty() && day == newest_day_) return;
+  current_part_of_day_ = static_cast<std::uint8_t>(part_of_day & 3U);
+  if (!empty() && day == newest_day()) return;
 
   const Day first_stale =
-      empty() ? day - kUsageDays + 1 : std::max(newest_day_ + 1, day - kUsageDays + 1);
+      empty() ? day - kUsageDays + 1 : std::max(newest_day() + 1, day - kUsageDays + 1);
   for (Day d = first_stale; d <= day; ++d) clear(d);
-  newest_day_ = day;
+  newest_day_ = static_cast<std::uint16_t>(day);
   if (active_days_ == kMatureActiveDays) return;
-  if (++active_days_ == kMatureActiveDays) mature_since_ = day;
-}
-
-void UsageHistory::bill(const Record& record, const Profile& profile) {
-  const Day day = local_day(record.start, profile.zone_min);
-  const Day period = billing_start(day, profile.billing_day);
-  if (empty()) period_start_ = period;
-  if (period > period_start_) {
-    const bool adjoining = billing_start(period - 1, profile.billing_day) == period_start_;
-    previous_period_ = adjoining ? period_ : PerSource{};
-    period_ = {};
-    period_start_ = period;
-  }
-  if (period == period_start_) {
-    period_[index_of(record.source)].add(record.bytes());
-  } else if (period == billing_start(period_start_ - 1, profile.billing_day)) {
-    previous_period_[index_of(record.source)].add(record.bytes());
-  }
-}
-
-BillingUse UsageHistory::billing_use(const Record& record, const Profile& profile) const {
-  const Day day = local_day(record.start, profile.zone_min);
-  BillingUse use{billing_start(day, profile.billing_day), 0, false};
-  const bool current = use.start == period_start_;
-  use.tracked = current || use.start == billing_start(period_start_ - 1, profile.billing_day);
-  if (use.tracked) {
-    const PerSource& sums = current ? period_ : previous_period_;
-    use.bytes = std::max(sums[0].value(), sums[1].value());
-  }
-  return use;
+  ++active_days_;
+  if (active_days_ == kMatureActiveDays) mature_since_ = newest_day_;
 }
 
 std::uint64_t UsageHistory::current_bytes() const {
@@ -138,14 +128,13 @@ std::uint64_t UsageHistory::current_bytes() const {
 }
 
 void UsageHistory::mark_alarmed() {
-  const std::size_t at = index_of(newest_day_, current_part_of_day_);
-  alarmed_[at / 8] = static_cast<std::uint8_t>(alarmed_[at / 8] | 1U << at % 8);
+  std::uint8_t& share = shares_[index_of(newest_day(), current_part_of_day_)];
+  share = packed({unpacked(share).code, true});
 }
 
 Share UsageHistory::share(Day day, int part) const {
-  if (empty() || day > newest_day_ || day < oldest_day()) return {};
-  const std::size_t at = index_of(day, part);
-  return {shares_[at], (alarmed_[at / 8] >> at % 8 & 1) != 0};
+  if (empty() || day > newest_day() || day < oldest_day()) return {};
+  return unpacked(shares_[index_of(day, part)]);
 }
 
 std::optional<Day> UsageHistory::mature_since() const {
@@ -154,11 +143,7 @@ std::optional<Day> UsageHistory::mature_since() const {
 }
 
 void UsageHistory::clear(Day day) {
-  for (int part = 0; part < kPartsADay; ++part) {
-    const std::size_t at = index_of(day, part);
-    shares_[at] = 0;
-    alarmed_[at / 8] = static_cast<std::uint8_t>(alarmed_[at / 8] & ~(1U << at % 8));
-  }
+  for (int part = 0; part < kPartsADay; ++part) shares_[index_of(day, part)] = 0;
 }
 
 }  // namespace simwarden::risk

@@ -184,11 +184,10 @@ void observe_spike(const Scene& scene, const Record& record, Settings settings, 
   verdict.seen(std::move(sighting));
 }
 
-void observe_cap(const Scene& scene, const Record& record, const UsageHistory& usage,
-                 Verdict& verdict) {
+void observe_cap(const Scene& scene, const Record& record, History& history, Verdict& verdict) {
   const std::uint64_t cap = scene.profile.cap_bytes_month;
   if (cap == 0) return;
-  const BillingUse use = usage.billing_use(record, scene.profile);
+  const BillingUse use = bill(Rare<BillingHistory>(history.rare).make(), record, scene.profile);
   if (!use.tracked || use.bytes <= cap) return;
   const Day next = next_billing_start(use.start, scene.profile.billing_day);
   const Instant due = day_start(next, scene.profile.zone_min);
@@ -214,7 +213,7 @@ void observe_traffic(const Scene& scene, const Record& record, Settings settings
   history.usage.add(record, scene.profile);
   if (record.bytes() == 0) return;
   observe_spike(scene, record, settings, history, verdict);
-  observe_cap(scene, record, history.usage, verdict);
+  observe_cap(scene, record, history, verdict);
 }
 
 }  // namespace
