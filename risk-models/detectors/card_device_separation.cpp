@@ -16,6 +16,10 @@ namespace {
 constexpr std::string_view kChanged = "imei_changed";
 constexpr std::string_view kLeftPool = "left_device_pool";
 constexpr std::string_view kCloned = "cloned_card";
+// Found across cards, in places that see more than one; their rows stand here all the same.
+constexpr std::string_view kShared = "shared_device";
+constexpr std::string_view kClonedDevice = "cloned_device";
+constexpr std::string_view kAgentSilent = "agent_silent";
 
 enum Setting : std::size_t {
   kReturnRecords,
@@ -47,6 +51,19 @@ constexpr std::array kParameters{
               "apart"},
     Parameter{"cloned_card", "quiet_h", "h", 24, 1, 720,
               "the finding closes after this time without the cause"},
+    Parameter{"shared_device", "cards", "cards", 5, 2, 1'000,
+              "so many cards in one device are a SIM bank"},
+    Parameter{"shared_device", "window_h", "h", 24, 1, 168, "time within which they are seen"},
+    Parameter{"cloned_device", "far_km", "km", 50, 1, 20'000,
+              "places closer than this are one place"},
+    Parameter{"cloned_device", "speed_kmh", "km/h", 1'000, 100, 10'000,
+              "no device travels faster between two sessions"},
+    Parameter{"cloned_device", "window_h", "h", 1, 0.1, 24,
+              "time within which two cards show the device in both places"},
+    Parameter{"agent_silent", "bytes", "bytes", 100'000, 1, 1e12,
+              "traffic that the carrier saw and of which the gateway reported nothing: more than "
+              "this"},
+    Parameter{"agent_silent", "window_h", "h", 2, 0.25, 24, "time in which it was used"},
 };
 
 constexpr std::array kIndicators{
@@ -69,6 +86,22 @@ constexpr std::array kIndicators{
               "errors; the ranges of cells are taken off the distance; clocks of two sources "
               "differ.",
               "CHANGE_OF_IMSI_IMEI_ASSOCIATION,CHANGE_OF_SUPI_PEI_ASSOCIATION", "imei-change"},
+    Indicator{kShared, Severity::critical, Action::suspend,
+              "Many cards take turns in one device: a SIM bank or a GOIP gateway.",
+              "Dense sites, where one cell serves many devices, share no device; test jigs with "
+              "cards in test and declared swaps are recorded; an unknown IMEI is no device.",
+              "CHANGE_OF_IMSI_IMEI_ASSOCIATION,CHANGE_OF_SUPI_PEI_ASSOCIATION", "imei-change"},
+    Indicator{kClonedDevice, Severity::critical, Action::suspend,
+              "One IMEI, with two cards, in places that no travel explains.",
+              "The ranges of cells are taken off the distance; a card that moved into the device "
+              "where it stands is in one place; an unknown IMEI is no device.",
+              "CHANGE_OF_IMSI_IMEI_ASSOCIATION,CHANGE_OF_SUPI_PEI_ASSOCIATION", "imei-change"},
+    Indicator{kAgentSilent, Severity::medium, Action::suspend_with_approval,
+              "The carrier sees traffic of the card of which its gateway, online all that time, "
+              "reports none: the card may be elsewhere.",
+              "A gateway that is offline or that delivers late proves nothing; declared swaps and "
+              "maintenance are recorded.",
+              "", "imei-change"},
 };
 
 constexpr SpanMs kForgetAfter = 30 * kDay;
