@@ -1,5 +1,7 @@
 #include "platform/dispatch/decisions.h"
 
+#include <set>
+
 #include "platform/dispatch/case_book.h"
 #include "platform/store/audit_log.h"
 #include "platform/store/decisions.h"
@@ -123,12 +125,44 @@ DecisionCounts Decisions::on_changes(store::Database& db, std::span<const Change
 void Decisions::on_change(store::Database& db, const Change& change, risk::Instant now,
                           risk::Instant wall, DecisionCounts& counts) {
   const risk::Finding& finding = change.finding;
+  if (finding.subject == risk::Subject::card && finding.card != risk::kNoCard)
+    return decide_for(db, change, finding.card, now, wall, counts);
+  const bool each = !finding.cards.empty() && (finding.action >= risk::Action::limit ||
+                                               !store::cards_decided(db, change.id).empty());
+  if (!each) return decide_for(db, change, std::nullopt, now, wall, counts);
+  file(db, {change.id, finding, "", ""}, now);
+  on_cards(db, change, now, wall, counts);
+}
+
+void Decisions::on_cards(store::Database& db, const Change& change, risk::Instant now,
+                         risk::Instant wall, DecisionCounts& counts) {
+  std::set<std::string> let_go;
+  for (std::string& card : store::cards_decided(db, change.id)) let_go.insert(std::move(card));
+  for (const risk::CardNo no : change.finding.cards) {
+    const std::string key = registry_.card(no).key();
+    let_go.erase(key);
+    decide_for(db, {store::finding_of_card(change.id, key), change.revision, change.finding}, no,
+               now, wall, counts);
+  }
+  for (std::size_t no = 0; no < registry_.cards() && !let_go.empty(); ++no) {
+    const std::string key = registry_.card(static_cast<risk::CardNo>(no)).key();
+    if (let_go.erase(key) == 0) continue;
+    Change gone{store::finding_of_card(change.id, key), change.revision, change.finding};
+    gone.finding.state = risk::State::retracted;
+    decide_for(db, gone, static_cast<risk::CardNo>(no), now, wall, counts);
+  }
+}
+
+void Decisions::decide_for(store::Database& db, const Change& change,
+                           std::optional<risk::CardNo> no, risk::Instant now, risk::Instant wall,
+                           DecisionCounts& counts) {
+  const risk::Finding& finding = change.finding;
   decide::CardFacts facts;
   CardName name;
-  if (finding.subject == risk::Subject::card && finding.card != risk::kNoCard) {
-    const risk::Card& card = registry_.card(finding.card);
+  if (no) {
+    const risk::Card& card = registry_.card(*no);
     name = name_of(card);
-    facts = {name.key, card.org, card.gateway, registry_.profile_of(finding.card).never_suspend};
+    facts = {name.key, card.org, card.gateway, registry_.profile_of(*no).never_suspend};
   }
   file(db, {change.id, finding, facts.key, facts.org}, now);
 

@@ -4,6 +4,10 @@
 // Two clocks come as arguments: `now` is the platform's event clock (wall time in service, the
 // watermark in a replay), by which budgets and expiries run; `wall` is wall time, by which commands
 // expire. Both in ms since 1970.
+//
+// A finding about a device or a destination that asks for more than a notice is decided for each of
+// the cards that it concerns, one by one, so that each passes its own guards; a card that a later
+// revision no longer names is let go.
 #pragma once
 
 #include <cstdint>
@@ -58,6 +62,11 @@ class Decisions {
  private:
   void on_change(store::Database& db, const Change& change, risk::Instant now, risk::Instant wall,
                  DecisionCounts& counts);
+  void on_cards(store::Database& db, const Change& change, risk::Instant now, risk::Instant wall,
+                DecisionCounts& counts);
+  // `card`: nullopt where the finding is about no card.
+  void decide_for(store::Database& db, const Change& change, std::optional<risk::CardNo> card,
+                  risk::Instant now, risk::Instant wall, DecisionCounts& counts);
   std::vector<decide::BudgetUse> budget(store::Database& db, const std::string& org,
                                         risk::Instant now) const;
   void apply(store::Database& db, const Change& change, const CardName& name,

@@ -90,6 +90,20 @@ std::optional<FindingStanding> finding_standing(Database& db, std::string_view f
       finding);
 }
 
+std::string finding_of_card(std::string_view finding, std::string_view card) {
+  return std::string(finding) + ":" + std::string(card);
+}
+
+std::vector<std::string> cards_decided(Database& db, std::string_view finding) {
+  const std::string first = finding_of_card(finding, "");
+  std::string beyond = first;
+  ++beyond.back();
+  return all(
+      db,
+      "SELECT finding FROM finding_standings WHERE finding > ? AND finding < ? ORDER BY finding",
+      [&](const Row& row) { return row.text(0).substr(first.size()); }, first, beyond);
+}
+
 void set_finding_standing(Database& db, std::string_view finding, const FindingStanding& s) {
   run(db,
       "INSERT INTO finding_standings (finding, decision, kind, round, lifted) VALUES (?,?,?,?,?) "

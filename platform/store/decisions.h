@@ -39,6 +39,10 @@ struct FindingStanding {
 };
 std::optional<FindingStanding> finding_standing(Database& db, std::string_view finding);
 void set_finding_standing(Database& db, std::string_view finding, const FindingStanding& standing);
+// A finding that is not about one card is decided for each card that it concerns, under this name.
+std::string finding_of_card(std::string_view finding, std::string_view card);
+// The cards for which such a finding was decided.
+std::vector<std::string> cards_decided(Database& db, std::string_view finding);
 
 std::vector<decide::Reason> reasons(Database& db, std::string_view card);
 std::optional<decide::Reason> reason(Database& db, std::string_view card, std::string_view finding);
