@@ -91,7 +91,9 @@ VerifyKey::VerifyKey(VerifyKey&&) noexcept = default;
 VerifyKey& VerifyKey::operator=(VerifyKey&&) noexcept = default;
 
 VerifyKey VerifyKey::from_pem(std::string_view pem) {
-  Key key(PEM_read_bio_PUBKEY(over(pem).get(), nullptr, nullptr, nullptr));
+  // An empty passphrase keeps OpenSSL from asking a terminal when the text is encrypted.
+  char none[] = "";
+  Key key(PEM_read_bio_PUBKEY(over(pem).get(), nullptr, nullptr, none));
   require_ed25519(key, "public key");
   return VerifyKey(std::make_unique<State>(State{std::move(key)}));
 }

@@ -2,7 +2,7 @@
 
 #include <openssl/evp.h>
 
-#include <array>
+#include <charconv>
 #include <cstdio>
 #include <stdexcept>
 
@@ -28,9 +28,15 @@ void Sha256::update(std::string_view bytes) {
   EVP_DigestUpdate(state_->context, bytes.data(), bytes.size());
 }
 
-std::string Sha256::hex() {
-  std::array<unsigned char, 32> digest{};
+Digest Sha256::digest() {
+  Digest digest{};
   EVP_DigestFinal_ex(state_->context, digest.data(), nullptr);
+  return digest;
+}
+
+std::string Sha256::hex() { return to_hex(digest()); }
+
+std::string to_hex(const Digest& digest) {
   constexpr std::string_view digits = "0123456789abcdef";
   std::string out;
   out.reserve(64);
@@ -39,6 +45,17 @@ std::string Sha256::hex() {
     out += digits[byte & 15];
   }
   return out;
+}
+
+std::optional<Digest> digest_of_hex(std::string_view hex) {
+  Digest digest{};
+  if (hex.size() != 2 * digest.size()) return std::nullopt;
+  for (std::size_t i = 0; i < digest.size(); ++i) {
+    const char* from = hex.data() + 2 * i;
+    if (const auto r = std::from_chars(from, from + 2, digest[i], 16); r.ptr != from + 2)
+      return std::nullopt;
+  }
+  return digest;
 }
 
 std::string sha256_hex(std::string_view bytes) {

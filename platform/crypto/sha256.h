@@ -1,12 +1,18 @@
-// SHA-256, of bytes and of files. Results are 64 lower-case hex digits.
+// SHA-256, of bytes and of files. Results are 64 lower-case hex digits, or 32 bytes.
 #pragma once
 
+#include <array>
 #include <filesystem>
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 
 namespace simwarden::crypto {
+
+using Digest = std::array<unsigned char, 32>;
+std::string to_hex(const Digest& digest);
+std::optional<Digest> digest_of_hex(std::string_view hex);  // 64 hex digits, else nullopt
 
 // A running hash. Not for use from two threads at once.
 class Sha256 {
@@ -17,8 +23,9 @@ class Sha256 {
   Sha256& operator=(Sha256&&) noexcept;
 
   void update(std::string_view bytes);
-  // Ends the hash: the object may only be destroyed or assigned to afterwards.
+  // Either ends the hash: the object may only be destroyed or assigned to afterwards.
   std::string hex();
+  Digest digest();
 
  private:
   struct State;
