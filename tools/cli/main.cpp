@@ -6,6 +6,7 @@
 
 #include "tools/audit/audit.h"
 #include "tools/enroll/enroll.h"
+#include "tools/explain/explain.h"
 #include "tools/people/people.h"
 #include "tools/replay/replay.h"
 #include "tools/simulate/simulate.h"
@@ -25,6 +26,7 @@ constexpr Verb kVerbs[] = {
     {"audit", "run the risk models over record files", audit::run_audit},
     {"simulate", "write a fleet with labelled misuse to files", simulate::run_simulate},
     {"score", "compare findings with labels", simulate::run_score},
+    {"explain", "tell a finding in a paragraph, in English or Chinese", explain::run_explain},
     {"enroll", "issue and revoke the identities of a site", enroll::run_enroll},
     {"cases", "list cases, or show one", people::run_people},
     {"questions", "list what waits for a person", people::run_people},
