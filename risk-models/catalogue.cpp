@@ -17,6 +17,7 @@ constexpr std::size_t kLongestListEntry = 253;  // a host name
 
 // The explicit list: a detector is in the catalogue when it is here.
 constexpr std::array kDetectors{
+    &kHandsetTerminalUse,
     &kCardDeviceSeparation,
     &kCrossRegionUse,
     &kAbnormalTraffic,

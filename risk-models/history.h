@@ -11,6 +11,7 @@
 
 #include "risk-models/billing_history.h"
 #include "risk-models/device_history.h"
+#include "risk-models/handset_use.h"
 #include "risk-models/place_history.h"
 #include "risk-models/rare.h"
 #include "risk-models/usage_history.h"
@@ -36,6 +37,7 @@ constexpr RareType rare_type() {
 inline constexpr std::array kRareTypes{
     rare_type<DevicePursuit>(),
     rare_type<PlacePursuit>(),
+    rare_type<HandsetUse>(),
     rare_type<BillingHistory>(),
 };
 
