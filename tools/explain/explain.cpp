@@ -14,7 +14,8 @@ namespace {
 constexpr const char* kFooter =
     "Identifiers are masked (460****7890) unless --clear is given. A composite is followed by its\n"
     "parts.\n\n"
-    "Exit code: 0 told, 1 no such finding or more than one, 2 wrong usage, 3 unreadable.\n\n"
+    "Exit code: 0 told, 1 no such finding or more than one, 2 wrong usage, 3 unreadable,\n"
+    "4 internal fault.\n\n"
     "Examples:\n"
     "  simwarden explain 5f0c1a --in result/findings.ndjson\n"
     "  simwarden explain 5f0c1a --in result/findings.ndjson --language zh --clear\n"
@@ -110,6 +111,9 @@ int run_explain(int argc, char** argv) {
   } catch (const Unreadable& e) {
     fmt::print(stderr, "simwarden explain: {}\n", e.what());
     return 3;
+  } catch (const std::exception& e) {
+    fmt::print(stderr, "simwarden explain: {}\n", e.what());
+    return 4;
   }
 }
 
