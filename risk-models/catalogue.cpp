@@ -20,6 +20,7 @@ constexpr std::array kDetectors{
     &kHandsetTerminalUse,
     &kCardDeviceSeparation,
     &kCrossRegionUse,
+    &kSensitiveAreaRoaming,
     &kAbnormalTraffic,
 };
 

@@ -14,6 +14,7 @@
 #include "risk-models/handset_use.h"
 #include "risk-models/place_history.h"
 #include "risk-models/rare.h"
+#include "risk-models/sensitive_stay.h"
 #include "risk-models/usage_history.h"
 
 namespace simwarden::risk {
@@ -38,6 +39,7 @@ inline constexpr std::array kRareTypes{
     rare_type<DevicePursuit>(),
     rare_type<PlacePursuit>(),
     rare_type<HandsetUse>(),
+    rare_type<SensitiveStay>(),
     rare_type<BillingHistory>(),
 };
 

@@ -12,6 +12,7 @@
 
 #include "risk-models/geo.h"
 #include "risk-models/instant.h"
+#include "risk-models/list_date.h"
 #include "risk-models/profile.h"
 #include "risk-models/record.h"
 
@@ -40,11 +41,13 @@ struct Window {
   std::string reason;
 };
 
+// Half-open [from, to).
 struct SensitiveArea {
   std::string area;
-  std::string carrier;  // "460-01"
-  Instant from = 0;
-  Instant to = kNever;
+  std::uint16_t mcc = 0;  // of the carrier for whose network it is listed; 0: of any
+  std::uint16_t mnc = 0;
+  ListDate from;
+  ListDate to{kNever, false};
 };
 
 class Reference {

@@ -87,22 +87,25 @@ std::string check_threats(const std::filesystem::path& file, risk::Reference&) {
   return table.version();
 }
 
-bool network(std::string_view text) {
-  const std::size_t dash = text.find('-');
-  if (dash != 3) return false;
-  const std::string_view mnc = text.substr(dash + 1);
-  return base::all_digits(text.substr(0, dash)) && base::all_digits(mnc) &&
-         (mnc.size() == 2 || mnc.size() == 3);
+// "460-01" as numbers: an MNC has one to three digits, so that "460-1" is the same network.
+bool read_network(std::string_view text, risk::SensitiveArea& entry) {
+  if (text.size() < 5 || text.size() > 7 || text[3] != '-') return false;
+  const std::string_view mcc = text.substr(0, 3);
+  const std::string_view mnc = text.substr(4);
+  if (!base::all_digits(mcc) || !base::all_digits(mnc) || mcc == "000") return false;
+  entry.mcc = static_cast<std::uint16_t>(*base::to_whole(mcc));
+  entry.mnc = static_cast<std::uint16_t>(*base::to_whole(mnc));
+  return true;
 }
 
 risk::SensitiveArea sensitive_area(const TomlFile& toml, const toml::table& table,
                                    const AreaCodes& areas) {
   risk::SensitiveArea entry;
-  const auto bound = [&](const toml::node& value, std::string_view key, risk::Instant unbounded) {
+  const auto bound = [&](const toml::node& value, std::string_view key, risk::ListDate unbounded) {
     const std::string text = toml.text_of(value, key);
-    const auto time = risk::parse_date_or_rfc3339(text, 0);
-    if (!time && !text.empty()) toml.fail(value, key, "RFC 3339 or a date in quotes is wanted");
-    return time.value_or(unbounded);
+    const auto date = risk::parse_list_date(text);
+    if (!date && !text.empty()) toml.fail(value, key, "RFC 3339 or a date in quotes is wanted");
+    return date.value_or(unbounded);
   };
   for (const auto& [key, value] : table) {
     const std::string_view name = key.str();
@@ -110,17 +113,20 @@ risk::SensitiveArea sensitive_area(const TomlFile& toml, const toml::table& tabl
       entry.area = toml.text_of(value, name);
       if (!areas.known(entry.area)) toml.fail(value, name, kUnknownArea);
     } else if (name == "carrier") {
-      entry.carrier = toml.text_of(value, name);
-      if (!network(entry.carrier)) toml.fail(value, name, "MCC-MNC is wanted, such as \"460-01\"");
+      const std::string carrier = toml.text_of(value, name);
+      if (!carrier.empty() && !read_network(carrier, entry))
+        toml.fail(value, name, "MCC-MNC is wanted, such as \"460-01\"");
     } else if (name == "valid_from") {
-      entry.from = bound(value, name, 0);
+      entry.from = bound(value, name, entry.from);
     } else if (name == "valid_to") {
-      entry.to = bound(value, name, risk::kNever);
+      entry.to = bound(value, name, entry.to);
     } else {
       toml.fail(value, name, "unknown key; known: area, carrier, valid_from, valid_to");
     }
   }
   if (entry.area.empty()) toml.fail(table, "area", "must be there");
+  if (entry.to.at != risk::kNever && entry.to.at <= entry.from.at)
+    toml.fail(table, "valid_to", "must be after valid_from");
   return entry;
 }
 

@@ -8,6 +8,7 @@ namespace simwarden::risk {
 extern const Detector kHandsetTerminalUse;    // R01
 extern const Detector kCardDeviceSeparation;  // R06
 extern const Detector kCrossRegionUse;        // R07
+extern const Detector kSensitiveAreaRoaming;  // R09
 extern const Detector kAbnormalTraffic;       // R11
 
 }  // namespace simwarden::risk

@@ -49,10 +49,12 @@ risk::Card card_facts(Words& words, const Story& story) {
       card.installed_at = words.point();
     } else if (words.accept("activated")) {
       card.activated_at = words.when(story.origin);
+    } else if (words.accept("gateway")) {
+      card.gateway = words.take("a gateway");
     } else {
       words.fail(
           fmt::format("unknown word \"{}\"; known: imei, org, status, home_area, installed, "
-                      "activated",
+                      "activated, gateway",
                       words.peek()));
     }
   }
@@ -140,9 +142,22 @@ void declare_window(Words& words, Story& story) {
 void declare_sensitive(Words& words, Story& story) {
   risk::SensitiveArea area;
   area.area = words.take("an area code");
-  if (words.accept("carrier")) area.carrier = words.take("MCC-MNC");
-  if (words.accept("from")) area.from = words.when(story.origin);
-  if (words.accept("to")) area.to = words.when(story.origin);
+  if (words.accept("carrier")) {
+    const std::string code = words.take("MCC-MNC");
+    const std::vector<std::uint64_t> numbers = numbers_between_dashes(words, code);
+    if (numbers.size() != 2) words.fail(fmt::format("expected MCC-MNC, found \"{}\"", code));
+    area.mcc = static_cast<std::uint16_t>(numbers[0]);
+    area.mnc = static_cast<std::uint16_t>(numbers[1]);
+  }
+  const auto date = [&]() -> risk::ListDate {
+    if (const auto plain = risk::parse_list_date(words.peek())) {
+      words.take("a date");
+      return *plain;
+    }
+    return {words.when(story.origin), false};
+  };
+  if (words.accept("from")) area.from = date();
+  if (words.accept("to")) area.to = date();
   story.reference.sensitive.push_back(std::move(area));
 }
 

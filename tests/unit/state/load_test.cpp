@@ -288,7 +288,12 @@ TEST_CASE("reference files are all optional, and their versions are kept") {
   REQUIRE(reference.areas.at("CN-44").polygons.size() == 1);
   CHECK(risk::inside(reference.areas.at("CN-44").polygons[0], {22.5, 114.0}));
   CHECK_FALSE(risk::inside(reference.areas.at("CN-44").polygons[0], {39.9, 116.4}));
-  CHECK(reference.sensitive.at(0).to == risk::kNever);
+  const risk::SensitiveArea& listed = reference.sensitive.at(0);
+  CHECK(listed.mcc == 460);
+  CHECK(listed.mnc == 1);
+  CHECK(listed.to.in(480) == risk::kNever);
+  CHECK(listed.from.in(480) == risk::parse_rfc3339("2026-01-01T00:00:00+08:00"));
+  CHECK(listed.from.in(-210) == risk::parse_rfc3339("2026-01-01T00:00:00-03:30"));
 }
 
 TEST_CASE("a wrong reference file is told by file, line, key and what is allowed") {
@@ -311,6 +316,17 @@ TEST_CASE("a wrong reference file is told by file, line, key and what is allowed
   CHECK_THAT(
       reference_error("sensitive-areas.toml", "[[area]]\narea = \"X\"\ncarrier = \"China\"\n"),
       Contains("sensitive-areas.toml:3: carrier: MCC-MNC"));
+  for (const char* carrier : {"460-1234", "460-", "46-001", "460_01", "000-01"}) {
+    INFO(carrier);
+    CHECK_THAT(
+        reference_error("sensitive-areas.toml",
+                        std::string("[[area]]\narea = \"X\"\ncarrier = \"") + carrier + "\"\n"),
+        Contains("carrier: MCC-MNC"));
+  }
+  CHECK_THAT(reference_error("sensitive-areas.toml",
+                             "[[area]]\narea = \"X\"\nvalid_from = \"2026-02-01\"\n"
+                             "valid_to = \"2026-02-01\"\n"),
+             Contains("valid_to: must be after valid_from"));
   CHECK_THAT(reference_error("sensitive-areas.toml", "[[area]]\ncarrier = \"460-01\"\n"),
              Contains("sensitive-areas.toml:1: area: must be there"));
   CHECK_THAT(reference_error("threats.csv", "ip_or_domain,valid_from\n192.0.2.1,soon\n"),

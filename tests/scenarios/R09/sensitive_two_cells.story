@@ -1,0 +1,39 @@
+story: A card from elsewhere appears in two cells of a listed city
+why:   Two different serving cells are no transit.
+about: R09.sensitive_area
+kind:  fires
+
+start 2026-03-02T00:00:00+08:00
+area CN-44
+area CN-4403 parent CN-44
+area CN-4420 parent CN-44
+area CN-45 box 21.5,104.5 26.3,112.0
+cell s1 460-01-10-1 at 22.55,114.05 area CN-4403
+cell s2 460-01-10-2 at 22.56,114.06 area CN-4403
+cell s3 460-01-10-3 at 22.57,114.07 area CN-4403
+cell h1 460-01-20-1 at 22.52,113.39 area CN-4420
+cell m1 460-00-10-1 at 22.55,114.05 area CN-4403
+cell m2 460-00-10-2 at 22.56,114.06 area CN-4403
+cell b1 460-01-30-1 at 23.10,113.30 area CN-4401
+area CN-4401 parent CN-44
+profile tracker
+  time_zone = +08:00
+sensitive CN-4403 carrier 460-01
+card A  profile tracker  home_area CN-4420
+A  day 0 08:00  every 1h for 10h  cell h1  1 kB
+A  day 1 08:00  cell s1  1 kB
+A  day 1 08:20  cell s2  1 kB
+A  day 1 09:00  cell s3  1 kB
+
+expect R09.sensitive_area for A at day 1 08:20
+  severity = high
+  action = suspend_with_approval
+  first_at day 1 08:00
+  last_at day 1 09:00
+  evidence area = CN-4403
+  evidence carrier = 460-01
+  evidence home_area = CN-4420
+  evidence proof = cells
+  evidence cells = 3
+  excuse local_card not applied
+  excuse declared_window not applied
