@@ -10,6 +10,8 @@
 #include "risk-models/detectors/list.h"
 #include "risk-models/detectors/spike.h"
 #include "risk-models/excuses.h"
+#include "risk-models/traffic/dormant_wake.h"
+#include "risk-models/traffic/expected.h"
 
 namespace simwarden::risk {
 namespace {
@@ -31,6 +33,8 @@ enum Setting : std::size_t {
   kCloseHours,
   kFleetCards,
   kFleetShare,
+  kDormantDays,
+  kDormantCloseHours,
 };
 
 constexpr std::array kParameters{
@@ -62,6 +66,10 @@ constexpr std::array kParameters{
               "cards of a group that rise in the same six hours from which it is the fleet"},
     Parameter{"spike", "fleet_share", "", 0.3, 0.01, 1,
               "share of the group's active cards from which it is the fleet"},
+    Parameter{"dormant_wake", "silence_d", "days", 60, 1, 3650,
+              "a use after so long a silence wakes a dormant card"},
+    Parameter{"dormant_wake", "close_h", "h", 24, 1, 720,
+              "the finding closes after this without a cause"},
 };
 
 constexpr std::array kIndicators{
@@ -77,6 +85,14 @@ constexpr std::array kIndicators{
               "use around midnight of the billing day (counted by its start, in the card's time "
               "zone), two sources that see the same bytes (the larger counts)",
               "", ""},
+    Indicator{"dormant_wake", Severity::medium, Action::notify,
+              "a card that had been in use and then silent for 60 days is used again",
+              "cards that a factory tested long before their activation (recorded only), cards in "
+              "test, declared campaigns and maintenance, backfill over an outage (a record counts "
+              "by its start), attaches alone (no use)",
+              "UNEXPECTED_WAKEUP", "",
+              "The card is used again after {silent_days} days of silence.",
+              "该卡沉默{silent_days}天后再次产生使用记录。"},
 };
 
 // Score 60 at the threshold, 5 more for each doubling.
@@ -208,9 +224,15 @@ void observe_cap(const Scene& scene, const Record& record, History& history, Ver
   verdict.seen(std::move(sighting));
 }
 
+DormancyRule dormancy_rule(Settings settings) {
+  return {span_of_days(settings[kDormantDays]), span_of_hours(settings[kDormantCloseHours])};
+}
+
 void observe_traffic(const Scene& scene, const Record& record, Settings settings, History& history,
                      Verdict& verdict) {
+  const std::optional<Instant> last_use = history.usage.last_use();
   history.usage.add(record, scene.profile);
+  look_for_dormant_wake(scene, record, last_use, dormancy_rule(settings), verdict);
   if (record.bytes() == 0) return;
   observe_spike(scene, record, settings, history, verdict);
   observe_cap(scene, record, history, verdict);
