@@ -34,7 +34,11 @@ Engine::Impl::Impl(const state::Registry& registry, const risk::Reference& refer
             Watermarks(options.lateness_ms, options.hold_ms),
             risk::PeerTable(risk::fleet_rule(catalogue))},
       pool(std::max(1U, options.shards)) {
-  for (unsigned i = 0; i < std::max(1U, options.shards); ++i) shards.emplace_back(world);
+  const unsigned workers = std::max(1U, options.shards);
+  for (unsigned i = 0; i < workers; ++i) {
+    shards.emplace_back(world, workers);
+    books.emplace_back(world);
+  }
 }
 
 Shard& Engine::Impl::shard_of(risk::CardNo card) {
@@ -106,8 +110,14 @@ BatchResult Engine::Impl::observe(std::vector<risk::Record> batch,
 }
 
 BatchResult Engine::Impl::conclude(BatchResult result, const std::set<GroupPart>& risen, bool all) {
+  world.settle_everywhere();
   pool.run([&](unsigned no) { shards[no].conclude(risen, all); });
+  pool.run([&](unsigned no) {
+    for (const Shard& shard : shards) books[no].take(shard.marks()[no]);
+    books[no].conclude();
+  });
   for (Shard& shard : shards) shard.collect(result);
+  for (SubjectBook& book : books) book.collect(result);
   std::sort(result.changes.begin(), result.changes.end(), [](const auto& a, const auto& b) {
     return std::tie(a.finding.at, a.id, a.revision) < std::tie(b.finding.at, b.id, b.revision);
   });
@@ -143,15 +153,16 @@ BatchResult Engine::finish() { return impl_->conclude({}, {}, true); }
 
 std::vector<Published> Engine::book() const {
   std::vector<Published> book;
+  const auto add = [&](const Published& published) {
+    const bool gone = published.revision == 0 || published.finding.state == risk::State::retracted;
+    if (!gone) book.push_back(published);
+  };
   for (const Shard& shard : impl_->shards) {
     for (const CardState& card : shard.cards()) {
-      for (const LedgerEntry& entry : card.ledger.entries()) {
-        const bool gone = entry.published.revision == 0 ||
-                          entry.published.finding.state == risk::State::retracted;
-        if (!gone) book.push_back(entry.published);
-      }
+      for (const LedgerEntry& entry : card.ledger.entries()) add(entry.published);
     }
   }
+  for (const SubjectBook& subjects : impl_->books) subjects.each_published(add);
   std::sort(book.begin(), book.end(), [](const Published& a, const Published& b) {
     return std::tie(a.finding.at, a.id) < std::tie(b.finding.at, b.id);
   });

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "platform/engine/shard.h"
+#include "platform/engine/subject_book.h"
 #include "platform/engine/worker_pool.h"
 
 namespace simwarden::engine {
@@ -20,6 +21,7 @@ struct Engine::Impl {
 
   World world;
   std::deque<Shard> shards;
+  std::deque<SubjectBook> books;  // as many
   WorkerPool pool;
 
  private:

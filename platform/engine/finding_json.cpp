@@ -1,5 +1,6 @@
 #include "platform/engine/finding_json.h"
 
+#include <algorithm>
 #include <cmath>
 #include <nlohmann/json.hpp>
 #include <string_view>
@@ -24,9 +25,21 @@ Json to_value(const risk::Value& value) {
   return std::visit([](const auto& held) { return Json(held); }, value);
 }
 
-Json evidence_of(const risk::Finding& finding) {
+// The cards concerned, by their IMSI where it is known.
+Json cards_of(const risk::Finding& finding, const state::Registry& registry) {
+  std::vector<std::string> names;
+  for (const risk::CardNo no : finding.cards) {
+    const risk::Card& card = registry.card(no);
+    names.push_back(card.imsi.empty() ? card.key() : card.imsi);
+  }
+  std::sort(names.begin(), names.end());
+  return names;
+}
+
+Json evidence_of(const risk::Finding& finding, const state::Registry& registry) {
   Json evidence = Json::object();
   for (const auto& [name, value] : finding.evidence) evidence[name] = to_value(value);
+  if (finding.card == risk::kNoCard) evidence["cards"] = cards_of(finding, registry);
   return evidence;
 }
 
@@ -63,20 +76,44 @@ void put_known(Json& json, const char* name, const std::string& value) {
   if (!value.empty()) json[name] = value;
 }
 
+void put_card(Json& json, const risk::Card& card) {
+  json["card"] = card.key();
+  put_known(json, "imsi", card.imsi);
+  put_known(json, "msisdn", card.msisdn);
+}
+
+// What all the cards have in common; empty where they differ.
+template <typename Text>
+std::string common(const std::vector<risk::CardNo>& cards, const Text& text) {
+  if (cards.empty()) return {};
+  const std::string first = text(cards.front());
+  const bool all = std::all_of(cards.begin(), cards.end(),
+                               [&](risk::CardNo card) { return text(card) == first; });
+  return all ? first : std::string();
+}
+
+void put_belonging(Json& json, const risk::Finding& finding, const state::Registry& registry) {
+  std::vector<risk::CardNo> cards = finding.cards;
+  if (finding.card != risk::kNoCard) cards = {finding.card};
+  put_known(json, "org", common(cards, [&](risk::CardNo no) { return registry.card(no).org; }));
+  const std::string profile =
+      finding.subject == risk::Subject::group
+          ? finding.about
+          : common(cards, [&](risk::CardNo no) { return registry.profile_of(no).name; });
+  put_known(json, "profile", profile);
+}
+
 void put_subject(Json& json, const risk::Finding& finding, const state::Registry& registry) {
   json["subject"] = risk::text(finding.subject);
-  if (finding.subject == risk::Subject::card) {
-    const risk::Card& card = registry.card(finding.card);
-    json["card"] = card.key();
-    put_known(json, "imsi", card.imsi);
-    put_known(json, "msisdn", card.msisdn);
-  }
+  if (finding.subject == risk::Subject::card) put_card(json, registry.card(finding.card));
+  if (finding.subject == risk::Subject::destination) json["destination"] = finding.about;
   put_known(json, "imei", risk::device_text(finding.device));
-  if (finding.card != risk::kNoCard) {
-    put_known(json, "org", registry.card(finding.card).org);
-    json["profile"] = registry.profile_of(finding.card).name;
+  put_belonging(json, finding, registry);
+  if (finding.subject == risk::Subject::gateway) {
+    json["gateway"] = finding.about;
+  } else if (finding.source == risk::Source::gateway) {
+    put_known(json, "gateway", finding.channel);
   }
-  if (finding.source == risk::Source::gateway) put_known(json, "gateway", finding.channel);
   json["source"] = risk::text(finding.source);
 }
 
@@ -107,7 +144,8 @@ std::string to_json(const Published& published, const state::Registry& registry,
   json["score"] = finding.score;
   put_subject(json, finding, registry);
   put_times(json, finding);
-  json["evidence"] = evidence_of(finding);
+  json["evidence"] = evidence_of(finding, registry);
+  if (!finding.parts.empty()) json["parts"] = finding.parts;
   json["excuses"] = excuses_of(finding);
   json["mapping"] = mapping_of(detector, indicator);
   json["action"] = risk::text(finding.action);

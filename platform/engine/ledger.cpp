@@ -11,7 +11,7 @@ bool same_identity(const risk::Finding& a, const risk::Finding& b) {
 }
 
 auto members(const risk::Finding& f) {
-  return std::tie(f.risk, f.indicator, f.subject, f.card, f.severity, f.score, f.device, f.source,
+  return std::tie(f.risk, f.indicator, f.subject, f.card, f.about, f.cards, f.parts, f.severity, f.score, f.device, f.source,
                   f.first_at, f.at, f.last_at, f.evidence, f.excuses, f.action, f.state, f.due,
                   f.due_why, f.closed_at, f.closed_why, f.correlates_with_part);
 }

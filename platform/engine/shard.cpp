@@ -4,6 +4,8 @@
 #include <numeric>
 #include <string_view>
 
+#include "risk-models/across/unanswered.h"
+
 namespace simwarden::engine {
 
 CardState& Shard::state_of(risk::CardNo card) {
@@ -80,6 +82,7 @@ void Shard::take(const risk::Record& record) {
     ++result_.duplicates;
     return;
   }
+  leave_marks(record);
   queue_settling(card);
   if (card.unsettled.size() == world_.options.max_unsettled + 1) crowded_.push_back(&card);
   const bool in_order = put == UnsettledRecords::Put::appended && record.start >= card.clock_closed;
@@ -97,7 +100,20 @@ void Shard::take_sorted(CardState& card, const risk::Record& record) {
     return;
   }
   card.newest = key;
+  leave_marks(record);
   observe_now(card, record);
+}
+
+void Shard::leave_marks(const risk::Record& record) {
+  if (record.device == 0 && record.flows.empty()) return;
+  risk::Mark mark = risk::mark_of(record);
+  for (std::string& destination : risk::unanswered(record)) {
+    const std::size_t book = std::hash<std::string>()(destination) % marks_.size();
+    marks_[book].destinations.push_back({std::move(destination), mark});
+  }
+  if (record.device == 0) return;
+  if (record.place) mark.place = risk::Spot(*record.place, record.start, record.end);
+  marks_[record.device % marks_.size()].devices.push_back({record.device, mark});
 }
 
 void Shard::observe_now(CardState& card, const risk::Record& record) {
@@ -173,6 +189,7 @@ void Shard::collect(BatchResult& result) {
   result.rebuilt += result_.rebuilt;
   std::move(result_.changes.begin(), result_.changes.end(), std::back_inserter(result.changes));
   result_ = {};
+  for (MarkBatch& batch : marks_) batch.clear();
 }
 
 void Shard::adopt(CardState card) {

@@ -15,13 +15,15 @@
 #include <vector>
 
 #include "platform/engine/card_state.h"
+#include "platform/engine/mark_batch.h"
 #include "platform/engine/world.h"
 
 namespace simwarden::engine {
 
 class Shard {
  public:
-  explicit Shard(const World& world) : world_(world), peers_(world.peers) {}
+  // `books`: among how many the marks are divided.
+  Shard(const World& world, unsigned books) : world_(world), peers_(world.peers), marks_(books) {}
   Shard(const Shard&) = delete;
   Shard& operator=(const Shard&) = delete;
 
@@ -41,6 +43,8 @@ class Shard {
   // as they stand.
   void conclude(const std::set<GroupPart>& risen, bool all);
 
+  // What the records since the last collect() left for each book.
+  const std::vector<MarkBatch>& marks() const { return marks_; }
   // Adds what happened since start().
   void collect(BatchResult& result);
   const std::deque<CardState>& cards() const { return cards_; }
@@ -62,6 +66,7 @@ class Shard {
   void mark_changed(CardState& card);
   void take(const risk::Record& record);
   void take_sorted(CardState& card, const risk::Record& record);
+  void leave_marks(const risk::Record& record);
   void observe_now(CardState& card, const risk::Record& record);
   void rebuild(CardState& card);
   void rebuild_dirty();
@@ -98,6 +103,7 @@ class Shard {
   std::vector<CardState*> crowded_;
   std::vector<risk::Finding> forms_;
   std::vector<risk::PeerChange> peer_changes_;
+  std::vector<MarkBatch> marks_;
   BatchResult result_;
 
   Queue due_;

@@ -2,6 +2,7 @@
 // between.
 #pragma once
 
+#include <algorithm>
 #include <set>
 #include <utility>
 
@@ -11,6 +12,8 @@
 
 namespace simwarden::engine {
 
+// A profile that is so far behind the newest record holds nobody else back.
+inline constexpr risk::SpanMs kLongestWait = 31 * risk::kDay;
 inline constexpr risk::SpanMs kPart = risk::kDay / risk::kPartsADay;
 
 // A part of a local day of a peer group.
@@ -41,11 +44,25 @@ struct World {
   risk::PeerTable peers;
   risk::Instant clock = kNothingYet;
   risk::Instant newest = kNothingYet;  // end of a record
+  // What is seen across all profiles is settled up to here; never goes back.
+  risk::Instant settled_everywhere = kNothingYet;
 
   // No record of the profile with an end up to here will come.
   risk::Instant settled(risk::ProfileNo profile) const {
     if (!options.sorted_input) return watermarks.settled(profile);
     return newest == kNothingYet ? kNothingYet : newest - 1;
+  }
+
+  // The least of the profiles' settled points.
+  void settle_everywhere() {
+    risk::Instant least = newest == kNothingYet ? kNothingYet : newest - 1;
+    for (std::size_t no = 0; no < registry.profiles() && !options.sorted_input; ++no) {
+      const auto profile = static_cast<risk::ProfileNo>(no);
+      const risk::Instant reached = watermarks.newest(profile);
+      if (reached == kNothingYet || reached < newest - kLongestWait) continue;
+      least = std::min(least, watermarks.settled(profile));
+    }
+    settled_everywhere = std::max(settled_everywhere, least);
   }
 };
 

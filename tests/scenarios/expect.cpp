@@ -131,10 +131,23 @@ std::optional<Complaint> time_condition(const std::string& name, Words& words, c
   return time_is(name, words.when(story.origin), either_way, member->second);
 }
 
+std::string names_of(const Story& story, const std::vector<risk::CardNo>& cards) {
+  std::vector<std::string> names;
+  for (const risk::CardNo card : cards) names.push_back(story.name_of(card));
+  std::sort(names.begin(), names.end());
+  return fmt::format("{}", fmt::join(names, ","));
+}
+
+std::string name_of(const Story& story, const Finding& finding) {
+  if (finding.subject == risk::Subject::card) return story.name_of(finding.card);
+  return fmt::format("{} {} ({})", risk::text(finding.subject), finding.about,
+                     names_of(story, finding.cards));
+}
+
 std::string told(const Story& story, const Finding& finding) {
   std::string out =
       fmt::format("{}.{} for {} at {} (first_at {}, last_at {}), {}, {}, score {}, {}",
-                  finding.risk, finding.indicator, story.name_of(finding.card),
+                  finding.risk, finding.indicator, name_of(story, finding),
                   risk::format_utc(finding.at), risk::format_utc(finding.first_at),
                   risk::format_utc(finding.last_at), risk::text(finding.severity),
                   risk::text(finding.action), finding.score, risk::text(finding.state));
@@ -151,18 +164,20 @@ std::string told(const Story& story, const Finding& finding) {
   return out;
 }
 
-bool concerns(const Story& story, const Expectation& expected, const std::string& card,
+bool concerns(const Story& story, const Expectation& expected, const std::string& whom,
               const Finding& finding) {
-  return finding.risk == expected.risk && finding.indicator == expected.indicator &&
-         finding.card == story.cards.at(card);
+  if (finding.risk != expected.risk || finding.indicator != expected.indicator) return false;
+  if (finding.subject != expected.subject) return false;
+  return expected.subject == risk::Subject::card ? finding.card == story.cards.at(whom)
+                                                 : finding.about == whom;
 }
 
-void check_one(const Story& story, const Expectation& expected, const std::string& card,
+void check_one(const Story& story, const Expectation& expected, const std::string& whom,
                const std::vector<Finding>& findings, std::vector<bool>& explained,
                std::vector<std::string>& out) {
   std::size_t count = 0;
   for (std::size_t i = 0; i < findings.size(); ++i) {
-    if (!concerns(story, expected, card, findings[i])) continue;
+    if (!concerns(story, expected, whom, findings[i])) continue;
     ++count;
     explained[i] = true;
     for (const Condition& condition : expected.conditions) {
@@ -174,8 +189,39 @@ void check_one(const Story& story, const Expectation& expected, const std::strin
   }
   if (count != expected.count) {
     out.push_back(fmt::format("{}: expected {} {}.{} for {}, found {}", expected.where,
-                              expected.count, expected.risk, expected.indicator, card, count));
+                              expected.count, expected.risk, expected.indicator, whom, count));
   }
+}
+
+// A card, several, or `device NAME`, `gateway NAME`, `destination NAME`, `group PROFILE`.
+void read_whom(Words& words, const Story& story, Expectation& expectation) {
+  for (const risk::Subject kind : {risk::Subject::device, risk::Subject::gateway,
+                                   risk::Subject::destination, risk::Subject::group}) {
+    if (!words.accept(risk::text(kind))) continue;
+    expectation.subject = kind;
+    std::string name = words.take("whom the finding is about");
+    const auto device = story.devices.find(name);
+    const bool declared = kind == risk::Subject::device && device != story.devices.end();
+    expectation.about = {declared ? risk::device_text(device->second) : name};
+    return;
+  }
+  expectation.about = story.who(words, words.take("a card"));
+}
+
+// `cards = A,B` or `cards = F01..F05`: exactly those that the finding concerns.
+Complaint cards_condition(Words& words, const Story& story) {
+  words.expect("=");
+  std::vector<risk::CardNo> wanted;
+  for (const std::string& name : story.who(words, words.take("cards"))) {
+    wanted.push_back(story.cards.at(name));
+  }
+  std::sort(wanted.begin(), wanted.end());
+  return [wanted](const Finding& finding) -> std::optional<std::string> {
+    std::vector<risk::CardNo> found = finding.cards;
+    std::sort(found.begin(), found.end());
+    if (found == wanted) return std::nullopt;
+    return "other cards are concerned";
+  };
 }
 
 }  // namespace
@@ -193,7 +239,7 @@ void read_expectation(Words& words, Story& story) {
     words.fail(fmt::format("no indicator \"{}\" in the catalogue", what));
   }
   words.expect("for");
-  expectation.cards = story.who(words, words.take("a card"));
+  read_whom(words, story, expectation);
   if (!words.done()) {
     const std::string name = words.take("at");
     auto at = time_condition(name, words, story);
@@ -211,6 +257,8 @@ void read_condition(Words& words, const Story& story, Expectation& expectation) 
     complaint = evidence_condition(words);
   } else if (name == "excuse") {
     complaint = excuse_condition(words);
+  } else if (name == "cards") {
+    complaint = cards_condition(words, story);
   } else if (name == "score") {
     complaint = score_condition(words);
   } else if (auto text = text_condition(name, words)) {
@@ -221,7 +269,7 @@ void read_condition(Words& words, const Story& story, Expectation& expectation) 
     words.fail(
         fmt::format("unknown condition \"{}\"; known: action, severity, state, source, "
                     "closed_why, device, at, first_at, last_at, closed_at, excuse, score, "
-                    "evidence",
+                    "evidence, cards",
                     name));
   }
   words.end();
@@ -232,8 +280,8 @@ std::vector<std::string> complaints(const Story& story, const std::vector<Findin
   std::vector<std::string> out;
   std::vector<bool> explained(findings.size(), false);
   for (const Expectation& expected : story.expectations) {
-    for (const std::string& card : expected.cards) {
-      check_one(story, expected, card, findings, explained, out);
+    for (const std::string& whom : expected.about) {
+      check_one(story, expected, whom, findings, explained, out);
     }
   }
   for (std::size_t i = 0; i < findings.size(); ++i) {

@@ -27,7 +27,8 @@ struct Expectation {
   std::string where;
   std::string risk;
   std::string indicator;
-  std::vector<std::string> cards;  // names in the story
+  risk::Subject subject = risk::Subject::card;
+  std::vector<std::string> about;  // names in the story; of no card: the keys of findings
   std::size_t count = 1;
   std::vector<Condition> conditions;
 };

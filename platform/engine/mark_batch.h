@@ -1,0 +1,31 @@
+// What the records of a batch left at the subjects that one SubjectBook keeps.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "risk-models/across/mark.h"
+
+namespace simwarden::engine {
+
+struct DeviceMark {
+  risk::Device device = 0;
+  risk::Mark mark;
+};
+
+struct DestinationMark {
+  std::string destination;
+  risk::Mark mark;
+};
+
+// What the records of a batch left for one book.
+struct MarkBatch {
+  std::vector<DeviceMark> devices;
+  std::vector<DestinationMark> destinations;
+  void clear() {
+    devices.clear();
+    destinations.clear();
+  }
+};
+
+}  // namespace simwarden::engine
