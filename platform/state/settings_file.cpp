@@ -14,7 +14,9 @@ class SettingsFile {
 
   Options load() {
     for (const auto& [key, value] : toml_.root()) {
-      if (value.is_table()) {
+      if (value.is_table() && key.str() == "compliance") {
+        compliance(*value.as_table());
+      } else if (value.is_table()) {
         section(std::string(key.str()), *value.as_table());
       } else {
         option(key.str(), value);
@@ -35,6 +37,15 @@ class SettingsFile {
       toml_.fail(value, key,
                  "unknown setting; known here: country_code, lateness_h; a detector's settings "
                  "stand in a table such as [R11.spike]");
+    }
+  }
+
+  void compliance(const toml::table& table) {
+    for (const auto& [key, value] : table) {
+      const std::string shown = "[compliance] " + std::string(key.str());
+      const double number = toml_.number_of(value, shown);
+      if (const auto wrong = options_.compliance.set(key.str(), number))
+        toml_.fail(value, shown, *wrong);
     }
   }
 

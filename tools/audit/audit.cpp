@@ -27,6 +27,7 @@ struct Declared {
   state::Registry registry;
   state::LoadedReference reference;
   risk::Catalogue catalogue;
+  risk::ComplianceRules compliance;
   ingest::NormaliseOptions normalise;
 };
 
@@ -50,7 +51,9 @@ void choose_default_profile(const Options& o, Declared& d) {
 
 void load(const Options& o, Declared& d) {
   if (!o.settings.empty()) {
-    d.normalise.country_code = state::load_settings(o.settings, d.catalogue).country_code;
+    const state::Options options = state::load_settings(o.settings, d.catalogue);
+    d.normalise.country_code = options.country_code;
+    d.compliance = options.compliance;
   }
   if (!o.reference.empty()) d.reference = state::load_reference(o.reference);
   if (!o.profiles.empty()) {
@@ -119,9 +122,10 @@ int audit(const Options& o) {
   result.reading = read_inputs(result.inputs, o, declared.normalise, declared.registry,
                                declared.reference.reference, progress);
   note_extent(result.reading.records, declared.registry.cards(), result);
+  result.complaints =
+      check_compliance(result.reading, declared.registry, declared.compliance, !o.cards.empty());
   result.findings = judge(result.reading.records, o, declared.registry,
                           declared.reference.reference, declared.catalogue, progress);
-  result.complaints = check_compliance(result.reading, declared.registry);
   const std::chrono::duration<double> took = std::chrono::steady_clock::now() - began;
   result.seconds = took.count();
   write_result(result, o, declared.registry);

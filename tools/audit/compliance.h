@@ -1,25 +1,23 @@
-// What a regulator asks first, kept apart from findings: it never changes the exit code.
+// The compliance checks over an audit's registry and records. Never changes the exit code.
 #pragma once
 
-#include <cstdint>
 #include <string>
 #include <vector>
 
 #include "platform/state/registry.h"
+#include "risk-models/compliance/compliance.h"
 #include "tools/audit/reading.h"
 
 namespace simwarden::audit {
 
-struct Complaint {
-  std::string check;        // not_in_registry, real_name_missing, holder_cards, control_missing
-  std::string subject;      // a card's key, or a holder
-  std::uint64_t count = 0;  // records, or cards
-  std::string detail;
-};
+// `registry_given`: cards.csv was named, so that a card which it does not list is a stranger. The
+// records of `reading` are ordered by RecordKey.
+std::vector<risk::Complaint> check_compliance(const Reading& reading,
+                                              const state::Registry& registry,
+                                              const risk::ComplianceRules& rules,
+                                              bool registry_given);
 
-// Ordered by check, then subject.
-std::vector<Complaint> check_compliance(const Reading& reading, const state::Registry& registry);
-
-std::string to_json(const Complaint& complaint);
+// check; card, holder or profile; org; since (null where unknown); evidence.
+std::string to_json(const risk::Complaint& complaint);
 
 }  // namespace simwarden::audit

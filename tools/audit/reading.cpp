@@ -87,8 +87,10 @@ class FileReader {
   void note_stranger(const wire::RawRecord& raw) {
     Stranger& stranger = reading_.strangers[identity_of(raw, normalise_.country_code)];
     ++stranger.records;
-    if (stranger.first.empty()) stranger.first = raw.start;
-    stranger.last = raw.end.empty() ? raw.start : raw.end;
+    const auto start = risk::parse_rfc3339(raw.start);
+    if (!start) return;
+    stranger.first = std::min(stranger.first, *start);
+    stranger.last = std::max(stranger.last, risk::parse_rfc3339(raw.end).value_or(*start));
   }
 
   std::uint32_t input_;
@@ -120,8 +122,8 @@ void merge(FileReading file, const std::string& name, Reading& all, std::vector<
   for (auto& [key, seen] : file.strangers) {
     Stranger& stranger = all.strangers[key];
     stranger.records += seen.records;
-    if (stranger.first.empty()) stranger.first = seen.first;
-    stranger.last = seen.last;
+    stranger.first = std::min(stranger.first, seen.first);
+    stranger.last = std::max(stranger.last, seen.last);
   }
   if (lines.empty()) {
     lines = std::move(file.lines);

@@ -24,8 +24,8 @@ struct Reject {
 // A card that the registry does not list: what was seen of it.
 struct Stranger {
   std::uint64_t records = 0;
-  std::string first;  // as written in the records
-  std::string last;
+  risk::Instant first = risk::kNever;
+  risk::Instant last = 0;  // 0: no record had a time that can be read
 };
 
 // read = accepted + rejected + duplicates, in lines.

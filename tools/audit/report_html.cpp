@@ -141,6 +141,7 @@ std::vector<CardSum> worst_cards(const Result& r, const state::Registry& registr
     sum.indicators.insert(p.finding.risk + " " + p.finding.indicator);
   }
   std::vector<CardSum> cards;
+  cards.reserve(by_card.size());
   for (auto& [key, sum] : by_card) cards.push_back(std::move(sum));
   std::stable_sort(cards.begin(), cards.end(), [](const CardSum& a, const CardSum& b) {
     return std::tie(b.worst, b.score, b.findings) < std::tie(a.worst, a.score, a.findings);
@@ -170,7 +171,7 @@ void put_cards(const Result& r, const state::Registry& registry, Page& page) {
 void put_compliance(const Result& r, Page& page) {
   page.heading("Compliance");
   std::map<std::string, std::size_t> counts;
-  for (const Complaint& complaint : r.complaints) ++counts[complaint.check];
+  for (const risk::Complaint& complaint : r.complaints) ++counts[complaint.check];
   if (counts.empty()) page.paragraph("No complaint.");
   page.table({"check", "complaints"});
   for (const auto& [check, count] : counts) page.row({check, std::to_string(count)});

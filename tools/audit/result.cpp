@@ -58,7 +58,7 @@ void write_rejects(const Result& r, const fs::path& file) {
 
 void write_compliance(const Result& r, const fs::path& file) {
   File out(file);
-  for (const Complaint& complaint : r.complaints) out.line(to_json(complaint));
+  for (const risk::Complaint& complaint : r.complaints) out.line(to_json(complaint));
   out.close();
 }
 

@@ -17,7 +17,7 @@ struct Result {
   std::map<std::string, std::string> reference;  // file → version
   Reading reading;                               // its records are gone by now
   std::vector<engine::Published> findings;
-  std::vector<Complaint> complaints;
+  std::vector<risk::Complaint> complaints;
   engine::FindingStamp stamp;
   std::string settings;   // canonical text
   std::size_t cards = 0;  // with accepted records

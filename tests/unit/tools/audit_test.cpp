@@ -203,10 +203,14 @@ TEST_CASE("what cannot be trusted is rejected with file, line, member and reason
   CHECK(counts["accepted"] == 1);
   CHECK(counts["rejected"] == 4);
   const auto complaints = lines_of(fleet().path("bad/compliance.ndjson"));
-  REQUIRE(complaints.size() == 1);
-  CHECK(complaints[0]["check"] == "not_in_registry");
-  CHECK(complaints[0]["card"] == "460019999999999");
-  CHECK(complaints[0]["records"] == 2);
+  REQUIRE(complaints.size() == 2);
+  CHECK(complaints[0]["check"] == "control_missing");
+  CHECK(complaints[0]["profile"] == "lift-sos");
+  CHECK(complaints[1]["check"] == "not_in_registry");
+  CHECK(complaints[1]["card"] == "460019999999999");
+  CHECK(complaints[1]["since"] == "2026-06-02T00:00:00.000Z");
+  CHECK(complaints[1]["evidence"]["records"] == 2);
+  CHECK(complaints[1]["evidence"]["last"] == "2026-06-02T01:00:00.000Z");
 }
 
 TEST_CASE("without a registry every card is an entry of its own") {
