@@ -10,6 +10,7 @@
 #include <string>
 #include <vector>
 
+#include "tools/simulate/evaluation/evaluation.h"
 #include "tools/simulate/life.h"
 #include "tools/simulate/output.h"
 
@@ -18,14 +19,17 @@ namespace fs = std::filesystem;
 namespace {
 
 constexpr const char* kFooter =
-    "Writes cards.csv, profiles.toml, reference/, records, gateways/gw-NNNN, feed, labels.csv.\n\n"
+    "Writes cards.csv, profiles.toml, reference/, records, labels.csv; `quickstart` also\n"
+    "gateways/gw-NNNN and feed, `evaluation` traps.csv, the count of honest events.\n\n"
     "Examples:\n"
+    "  simwarden simulate --programme evaluation --cards 10000 --seed 7 --pack zst --out fleet\n"
     "  simwarden simulate --cards 1000 --days 14 --seed 7 --out fleet\n"
     "  simwarden simulate --cards 20000 --days 30 --misuse 20 --format csv --pack gz --out fleet\n"
     "  simwarden simulate --end now --days 9 --reports-per-day 8 --gateways 8 --out live\n"
     "  simwarden score result/findings.ndjson fleet/labels.csv\n";
 
 struct Request {
+  bool evaluation = false;
   FleetSize size;
   unsigned days = 14;
   unsigned misuse = 3;
@@ -157,6 +161,23 @@ void simulate(const Request& r) {
              rfc3339(span.begin), rfc3339(span.end), story.labels.size(), r.out.string());
 }
 
+void simulate_evaluation(const Request& r, bool misuse_given) {
+  evaluation::Request all;
+  all.cards = r.size.cards;
+  all.days = static_cast<int>(r.days);
+  all.seed = r.seed;
+  all.begin = *read_time(r.start);
+  if (!r.end.empty()) all.begin = *read_time(r.end) - static_cast<Ms>(r.days) * kDay;
+  if (misuse_given) all.misuse = r.misuse;
+  all.form = r.written();
+  all.packing = r.packed();
+  all.out = r.out;
+  const evaluation::Written written = evaluation::simulate(all);
+  fmt::print("{} cards, {} records of {} days, {} labels, {} kinds of honest event, in {}\n",
+             all.cards, written.records, all.days, written.labels, written.traps.size(),
+             r.out.string());
+}
+
 std::string check_time(const std::string& text) {
   return read_time(text) ? std::string()
                          : fmt::format(
@@ -178,6 +199,12 @@ int run_simulate(int argc, char** argv) {
                "simwarden simulate");
   app.footer(kFooter);
   app.set_version_flag("--version", SIMWARDEN_VERSION);
+  app.add_option_function<std::string>(
+         "--programme", [&](const std::string& name) { r.evaluation = name == "evaluation"; },
+         "quickstart: four industries, misuse in the last hours; evaluation: eleven kinds of card, "
+         "all misuse and all that looks like it")
+      ->check(CLI::IsMember({"quickstart", "evaluation"}))
+      ->default_str("quickstart");
   app.add_option("--cards", r.size.cards)->check(CLI::Range(20, 10'000'000))->capture_default_str();
   app.add_option("--gateways", r.size.gateways)->check(CLI::Range(1, 5'000))->capture_default_str();
   app.add_option("--days", r.days)->check(CLI::Range(3, 400))->capture_default_str();
@@ -203,6 +230,14 @@ int run_simulate(int argc, char** argv) {
   app.add_option("--out", r.out, "folder to write into")->capture_default_str();
   try {
     app.parse(argc, argv);
+    if (r.evaluation) {
+      if (app.count("--gateways") + app.count("--reports-per-day") > 0)
+        throw std::invalid_argument("--gateways and --reports-per-day belong to the quickstart");
+      if (app.count("--days") == 0) r.days = 30;
+      if (r.days < 14) throw std::invalid_argument("the evaluation fleet needs --days 14 or more");
+      simulate_evaluation(r, app.count("--misuse") > 0);
+      return 0;
+    }
     simulate(r);
   } catch (const CLI::ParseError& e) {
     return app.exit(e) == 0 ? 0 : 2;
