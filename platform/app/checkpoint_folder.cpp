@@ -10,6 +10,7 @@
 #include <fstream>
 #include <stdexcept>
 
+#include "platform/base/text.h"
 #include "platform/crypto/sha256.h"
 
 namespace simwarden::app {
@@ -18,7 +19,7 @@ namespace {
 
 constexpr std::size_t kKept = 2;
 constexpr std::string_view kExtension = ".checkpoint";
-constexpr std::string_view kMagic = "simwarden-checkpoint 1";
+constexpr std::string_view kMagic = "simwarden-checkpoint 2";
 
 [[noreturn]] void fail(const fs::path& file, const char* what) {
   throw std::runtime_error(fmt::format("{}: {}: {}", file.string(), what, std::strerror(errno)));
@@ -54,6 +55,13 @@ void write_durably(const fs::path& file, std::string_view head, std::string_view
   ::close(fd);
 }
 
+std::string hash_of(const Checkpoint& c) {
+  crypto::Sha256 hash;
+  hash.update(fmt::format("{}\n{}\n", c.report, c.event_clock));
+  hash.update(c.engine);
+  return hash.hex();
+}
+
 }  // namespace
 
 CheckpointFolder::CheckpointFolder(fs::path folder) : folder_(std::move(folder)) {
@@ -67,8 +75,8 @@ fs::path CheckpointFolder::file(std::int64_t report) const {
 void CheckpointFolder::write(const Checkpoint& c) {
   const fs::path target = file(c.report);
   const fs::path fresh = target.string() + ".new";
-  const std::string head = fmt::format("{}\n{}\n{}\n{}\n", kMagic, c.report, c.event_clock,
-                                       crypto::sha256_hex(c.engine));
+  const std::string head =
+      fmt::format("{}\n{}\n{}\n{}\n", kMagic, c.report, c.event_clock, hash_of(c));
   write_durably(fresh, head, c.engine);
   fs::rename(fresh, target);
   sync_folder(folder_);
@@ -79,10 +87,8 @@ void CheckpointFolder::write(const Checkpoint& c) {
 std::vector<std::int64_t> CheckpointFolder::reports() const {
   std::vector<std::int64_t> found;
   for (const auto& entry : fs::directory_iterator(folder_)) {
-    const std::string name = entry.path().stem().string();
-    if (entry.path().extension() == kExtension && !name.empty() &&
-        name.find_first_not_of("0123456789") == std::string::npos)
-      found.push_back(std::stoll(name));
+    const auto report = base::to_whole(entry.path().stem().string());
+    if (report && *report >= 0 && entry.path() == file(*report)) found.push_back(*report);
   }
   std::sort(found.rbegin(), found.rend());
   return found;
@@ -94,11 +100,13 @@ std::optional<Checkpoint> CheckpointFolder::read(std::int64_t report) const {
   if (!std::getline(in, magic) || !std::getline(in, number) || !std::getline(in, clock) ||
       !std::getline(in, hash) || magic != kMagic || number != std::to_string(report))
     return std::nullopt;
+  const auto event_clock = base::to_whole(clock);
+  if (!event_clock) return std::nullopt;
   Checkpoint c;
   c.report = report;
-  c.event_clock = std::strtoll(clock.c_str(), nullptr, 10);
+  c.event_clock = *event_clock;
   c.engine.assign(std::istreambuf_iterator<char>(in), {});
-  if (crypto::sha256_hex(c.engine) != hash) return std::nullopt;
+  if (hash_of(c) != hash) return std::nullopt;
   return c;
 }
 

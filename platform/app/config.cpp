@@ -116,6 +116,10 @@ std::map<std::string, Section, std::less<>> sections(Config& c, const fs::path& 
         {"kill_switch", path(c.commands.kill_switch, base)},
         {"valid_s", number(c.commands.valid_s, 1, 86'400)},
         {"resend_s", number(c.commands.resend_s, 0.05, 3600)}}},
+      {"audit_log",
+       {{"witness", path(c.audit_log.witness, base)},
+        {"head_entries", whole(c.audit_log.head_entries, 1, 1'000'000)},
+        {"head_s", number(c.audit_log.head_s, 1, 86'400)}}},
       {"people", {{"file", path(c.people.file, base)}, {"socket", path(c.people.socket, base)}}},
       {"log",
        {{"level",
@@ -129,6 +133,7 @@ std::map<std::string, Section, std::less<>> sections(Config& c, const fs::path& 
 template <class Map>
 std::vector<std::string> keys(const Map& map) {
   std::vector<std::string> all;
+  all.reserve(map.size());
   for (const auto& [key, value] : map) all.push_back(key);
   return all;
 }

@@ -57,6 +57,12 @@ struct Config {
     double resend_s = 2;
   } commands;
 
+  struct AuditLog {
+    std::filesystem::path witness;  // empty: audit-witness.ndjson in the state folder
+    std::uint64_t head_entries = 1000;
+    double head_s = 60;
+  } audit_log;
+
   struct People {
     std::filesystem::path file, socket = "simwardend.sock";
   } people;

@@ -73,6 +73,7 @@ void Platform::stop() {
   if (observer_) observer_->stop();
   if (courier_) courier_->stop();
   if (client_) client_->stop();
+  if (witness_) sign_audit_log({1, 0});
   inbox_.reset();
   pipeline_.reset();
   observer_.reset();
@@ -111,7 +112,12 @@ void Platform::prepare_decisions() {
   const std::string pem = state::read_file(config_.commands.key);
   const auto key = wire::Ed25519Key::private_from_pem(pem);
   if (!key) throw state::LoadError(config_.commands.key, 0, "commands.key", key.error().detail);
-  key_id_ = crypto::SigningKey::from_pem(pem).verify_key().id();
+  head_key_ = std::make_unique<crypto::SigningKey>(crypto::SigningKey::from_pem(pem));
+  key_id_ = head_key_->verify_key().id();
+  const fs::path& witness = config_.audit_log.witness;
+  witness_ =
+      std::make_unique<Witness>(witness.empty() ? config_.state / "audit-witness.ndjson" : witness);
+  witnessed_ = witness_->newest();
   sign_ = [key = *key, id = key_id_](const std::string& payload) {
     return wire::sign_jws(payload, id, key);
   };
@@ -243,6 +249,7 @@ void Platform::keep_house() {
     while (!stopping_) {
       lock.unlock();
       look_after_store();
+      sign_audit_log({config_.audit_log.head_entries, ms(config_.audit_log.head_s)});
       lock.lock();
       house_wake_.wait_for(lock, kHousePause, [&] { return stopping_; });
     }
@@ -278,6 +285,23 @@ void Platform::look_after_store() {
          {"full", fill.full ? "true" : "false"}});
 }
 
+// A head that was signed but not witnessed, because of a kill or a full disk, is witnessed later.
+void Platform::sign_audit_log(const store::HeadRule& rule) {
+  const store::HeadSigner signer{key_id_,
+                                 [this](const std::string& text) { return head_key_->sign(text); }};
+  std::vector<store::AuditHead> heads;
+  try {
+    writer_->run([&](store::Database& db) {
+      sign_head(db, signer, rule, wall());
+      heads = audit_heads(db, witnessed_);
+    });
+    witness_->append(heads);
+    if (!heads.empty()) witnessed_ = heads.back().size;
+  } catch (const std::exception& e) {
+    log(Level::error, "audit_log", {{"why", e.what()}});
+  }
+}
+
 void Platform::open_socket() {
   socket_ = std::make_unique<people::Socket>(
       config_.people.socket, [this](std::string_view line) { return answer(line); });
@@ -285,6 +309,11 @@ void Platform::open_socket() {
 
 // What the service itself is asked; everything else is for people with a token.
 std::string Platform::answer(std::string_view line) {
+  using Json = nlohmann::ordered_json;
+  // What a file holds may be in any encoding, and an error quotes it.
+  const auto text = [](const Json& said) {
+    return said.dump(-1, ' ', false, Json::error_handler_t::replace);
+  };
   const auto request = nlohmann::json::parse(line, nullptr, false);
   const std::string what =
       request.is_object() && request.contains("do") && request["do"].is_string()
@@ -295,11 +324,11 @@ std::string Platform::answer(std::string_view line) {
     if (what == "conclude") {
       if (!config_.replay_clock) throw std::runtime_error("only with clock = \"replay\"");
       observer_->conclude();
-      return nlohmann::ordered_json{{"ok", true}, {"text", "concluded"}}.dump();
+      return text({{"ok", true}, {"text", "concluded"}});
     }
-    if (what == "reload") return nlohmann::ordered_json{{"ok", true}, {"text", reload()}}.dump();
+    if (what == "reload") return text({{"ok", true}, {"text", reload()}});
   } catch (const std::exception& e) {
-    return nlohmann::ordered_json{{"ok", false}, {"error", "failed"}, {"text", e.what()}}.dump();
+    return text({{"ok", false}, {"error", "failed"}, {"text", e.what()}});
   }
   people::RequestPorts ports;
   ports.write = [this](const std::function<void(store::Database&)>& work) { writer_->run(work); };

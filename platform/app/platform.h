@@ -16,6 +16,7 @@
 #include "platform/app/config.h"
 #include "platform/app/observer.h"
 #include "platform/app/retention.h"
+#include "platform/app/witness.h"
 #include "platform/app/world.h"
 #include "platform/crypto/ed25519.h"
 #include "platform/dispatch/courier.h"
@@ -71,6 +72,7 @@ class Platform {
   std::string sign(const std::string& payload) const;
   bool revoked(const std::string& name) const;
   void look_after_store();
+  void sign_audit_log(const store::HeadRule& rule);
   std::vector<risk::CardNo> take_over_registry();
   std::int64_t event_clock() const;
 
@@ -96,6 +98,9 @@ class Platform {
   std::unique_ptr<Observer> observer_;
   std::string key_id_;
   std::function<std::string(const std::string&)> sign_;
+  std::unique_ptr<crypto::SigningKey> head_key_;
+  std::unique_ptr<Witness> witness_;
+  std::uint64_t witnessed_ = 0;  // entries of the newest head in the witness file
   std::unique_ptr<dispatch::Courier> courier_;
   std::unique_ptr<ingest::Pipeline> pipeline_;
   std::unique_ptr<mqtt::Client> client_;

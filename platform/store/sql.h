@@ -48,7 +48,7 @@ void bind(Statement& s, int i, T v) {
 template <class T>
 void bind(Statement& s, int i, const std::optional<T>& v) {
   if (v) {
-    bind(s, i, *v);
+    store::bind(s, i, *v);
   } else {
     s.bind_null(i);
   }
@@ -63,7 +63,7 @@ class Bound {
     statement_.reset();
     int i = 0;
     static_cast<void>(i);
-    (bind(statement_, ++i, values), ...);
+    (store::bind(statement_, ++i, values), ...);
   }
   ~Bound() { statement_.reset(); }
   Bound(const Bound&) = delete;

@@ -12,6 +12,7 @@
 #include "tools/simulate/simulate.h"
 #include "tools/status/status.h"
 #include "tools/summary/summary.h"
+#include "tools/verify/verify.h"
 
 namespace simwarden {
 namespace {
@@ -42,6 +43,7 @@ constexpr Verb kVerbs[] = {
     {"status", "tell what a running platform says about itself", status::run_status},
     {"reload", "make a running platform read its registry files again", status::run_status},
     {"conclude", "end a replay as an audit ends", status::run_status},
+    {"verify", "check that an audit log is what was signed, offline", verify::run_verify},
     {"summary", "tell what happened in a run of the platform", summary::run_summary},
 };
 
