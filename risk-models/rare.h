@@ -31,6 +31,10 @@ enum class RareKind : std::uint8_t {
   hours_of_use,
   two_sources,
   billing,
+  silence,
+  regularity,
+  off_uses,
+  agent_view,
 };
 
 class RareParts {

@@ -72,6 +72,9 @@ class UsageHistory {
   // The part under way, and the larger of its per-source sums.
   PartNo current_part() const { return PartNo{newest_day_} * kPartsADay + current_part_of_day_; }
   std::uint64_t current_bytes() const;
+  std::uint64_t current_bytes(Source source) const {
+    return current_[static_cast<std::size_t>(source)].value();
+  }
   // Takes the part under way out of every baseline, the card's own and the peers'.
   void mark_alarmed();
 
