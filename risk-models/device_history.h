@@ -45,7 +45,8 @@ struct OtherDevice {
   std::uint32_t records = 0;
   std::uint8_t sources = 0;  // bit per Source
   bool confirmed = false;
-  Spot place;  // the latest
+  bool ever_confirmed = false;  // also after the card has returned
+  Spot place;                   // the latest
 };
 
 // The start of a session in some device; a start-ordered list of them shows alternation.

@@ -7,6 +7,7 @@
 #include "risk-models/detectors/list.h"
 #include "risk-models/devices/alternation.h"
 #include "risk-models/devices/binding.h"
+#include "risk-models/devices/swaps.h"
 #include "risk-models/devices/two_places.h"
 #include "risk-models/excuses.h"
 
@@ -15,6 +16,8 @@ namespace {
 
 constexpr std::string_view kChanged = "imei_changed";
 constexpr std::string_view kLeftPool = "left_device_pool";
+constexpr std::string_view kSwaps = "frequent_swaps";
+constexpr std::string_view kSoldered = "soldered_changed";
 constexpr std::string_view kCloned = "cloned_card";
 // Found across cards, in places that see more than one; their rows stand here all the same.
 constexpr std::string_view kShared = "shared_device";
@@ -23,6 +26,8 @@ constexpr std::string_view kAgentSilent = "agent_silent";
 
 enum Setting : std::size_t {
   kReturnRecords,
+  kSwapDevices,
+  kSwapDays,
   kCloneKm,
   kCloneSpeed,
   kCloneHours,
@@ -34,8 +39,12 @@ enum Setting : std::size_t {
 
 constexpr std::array kParameters{
     Parameter{"", "return_records", "records", 2, 1, 3,
-              "records on the bound device, or in the pool, that close imei_changed and "
-              "left_device_pool"},
+              "records on the bound device, or in the pool, that close imei_changed, "
+              "left_device_pool and frequent_swaps"},
+    Parameter{"frequent_swaps", "devices", "devices", 3, 2, 6,
+              "so many, the bound one included, are too many; one seen in a single record counts "
+              "half"},
+    Parameter{"frequent_swaps", "window_d", "d", 30, 1, 30, "time within which they are seen"},
     Parameter{"cloned_card", "far_km", "km", 50, 1, 20'000,
               "places closer than this are one place"},
     Parameter{"cloned_card", "speed_kmh", "km/h", 1'000, 100, 10'000,
@@ -78,6 +87,18 @@ constexpr std::array kIndicators{
               "The card was confirmed in a device outside the pool that its profile allows.",
               "Members of the pool, by IMEI or prefix, never alarm; declared swaps and cards in "
               "test are recorded and rebind.",
+              "CHANGE_OF_IMSI_IMEI_ASSOCIATION,CHANGE_OF_SUPI_PEI_ASSOCIATION", "imei-change"},
+    Indicator{kSwaps, Severity::high, Action::suspend_with_approval,
+              "The card goes from device to device: three within thirty days.",
+              "An unknown IMEI and members of the pool do not count, single sightings count half; "
+              "a declared swap, or a change of a card in test, takes the place of the device "
+              "before it.",
+              "CHANGE_OF_IMSI_IMEI_ASSOCIATION,CHANGE_OF_SUPI_PEI_ASSOCIATION", "imei-change"},
+    Indicator{kSoldered, Severity::critical, Action::suspend,
+              "A card that is soldered in shows up in another device: one record is enough.",
+              "A missing, short or all-zero IMEI is unknown, never a change; only 14 digits count, "
+              "so a new software version is none; declared swaps and cards in test are recorded "
+              "and rebind.",
               "CHANGE_OF_IMSI_IMEI_ASSOCIATION,CHANGE_OF_SUPI_PEI_ASSOCIATION", "imei-change"},
     Indicator{kCloned, Severity::critical, Action::suspend,
               "One card in two places at once, or two devices that use it by turns.",
@@ -127,16 +148,20 @@ class Look {
 
   void take() {
     forget_old();
-    follow_registry(history_.devices, scene_.card.bound);
+    follow();
     const auto places =
         note_place(history_.places, history_.devices, pursuit_, record_, place_limits(settings_));
     const Device bound = bound_device(history_.devices);
+    const Device known = history_.devices.bound;
     const Sighted sighted =
         note_device(history_.devices, pursuit_, record_, scene_.profile.device_pool);
     remember_place(bound);
     look_for_clone(places);
+    if (scene_.profile.soldered) look_at_soldered(known);
     if (sighted == Sighted::changed) changed(bound);
     if (sighted == Sighted::at_home) at_home();
+    // A change that was declared has just become the card's binding: it does not count.
+    if (sighted != Sighted::nothing && sighted != Sighted::at_home) look_for_swaps();
   }
 
  private:
@@ -145,6 +170,13 @@ class Look {
     if (chase != nullptr && record_.end - chase->last_sign > kForgetAfter) {
       pursuit_.drop();
     }
+  }
+
+  // A person who binds the card anew in the registry ends what only a person may end.
+  void follow() {
+    const Device before = history_.devices.declared;
+    follow_registry(history_.devices, scene_.card.bound);
+    if (history_.devices.declared != before) verdict_.ended(kSoldered, record_.end, "rebound");
   }
 
   void remember_place(Device bound) {
@@ -182,9 +214,39 @@ class Look {
     }
     if (!rebinds) return;
     rebind(history_.devices, *pursuit_.get(), record_);
-    for (const std::string_view indicator : {kChanged, kLeftPool}) {
+    for (const std::string_view indicator : {kChanged, kLeftPool, kSwaps, kSoldered}) {
       verdict_.ended(indicator, record_.end, "rebound");
     }
+  }
+
+  // `known`: the device that the card is bound to, or was first seen in.
+  void look_at_soldered(Device known) {
+    if (record_.device == 0 || known == 0 || record_.device == known) return;
+    if (in_pool(scene_.profile.device_pool, record_.device)) return;
+    Sighting sighting;
+    sighting.indicator = kSoldered;
+    sighting.first_at = record_.start;
+    sighting.score = 95;
+    sighting.evidence = {{"bound_imei", device_text(known)},
+                         {"seen_imei", device_text(record_.device)}};
+    sighting.excuses = excuses_at(kSoldered);
+    verdict_.seen(std::move(sighting));
+  }
+
+  void look_for_swaps() {
+    const auto found =
+        swaps(history_.devices, pursuit_.get(), record_, hours(settings_[kSwapDays] * 24));
+    if (!found || found->devices < settings_[kSwapDevices]) return;
+    Sighting sighting;
+    sighting.indicator = kSwaps;
+    sighting.first_at = found->first_start;
+    sighting.score = 85;
+    sighting.evidence = {{"devices", static_cast<std::int64_t>(found->devices)},
+                         {"needed_devices", static_cast<std::int64_t>(settings_[kSwapDevices])},
+                         {"days", static_cast<std::int64_t>(settings_[kSwapDays])},
+                         {"imeis", found->imeis}};
+    sighting.excuses = excuses_at(kSwaps);
+    verdict_.seen(std::move(sighting));
   }
 
   // Whether an excuse applies, so that the change is the card's new binding.
@@ -209,7 +271,7 @@ class Look {
   void at_home() {
     DevicePursuit* chase = pursuit_.get();
     DeviceHistory& devices = history_.devices;
-    if (!verdict_.open(kChanged) && !verdict_.open(kLeftPool)) return;
+    if (!verdict_.open(kChanged) && !verdict_.open(kLeftPool) && !verdict_.open(kSwaps)) return;
     // A card that two devices use by turns has not come back.
     if (verdict_.open(kCloned)) return;
     if (chase != nullptr && record_.start < latest_stranger(*chase)) return;
@@ -219,6 +281,7 @@ class Look {
     if (chase != nullptr) forget_confirmed(*chase);
     verdict_.ended(kChanged, record_.end, "returned");
     verdict_.ended(kLeftPool, record_.end, "returned");
+    verdict_.ended(kSwaps, record_.end, "returned");
   }
 
   // A session of the bound device that began before the stranger's latest is no return.

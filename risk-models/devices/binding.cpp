@@ -79,6 +79,7 @@ OtherDevice& note_other(DevicePursuit& pursuit, const Record& record) {
   other.last_end = record.end;
   other.sources |= source_bit(record.source);
   other.confirmed = other.confirmed || other.records >= 2 || both_sources(other.sources);
+  other.ever_confirmed = other.ever_confirmed || other.confirmed;
   pursuit.last_sign = record.end;
   return other;
 }

@@ -18,3 +18,4 @@ A  day 4 11:00  imei other  1 kB
 
 expect R06.imei_changed for A at day 3 10:00
   last_at day 4 11:00
+expect R06.frequent_swaps for A at day 4 11:00

@@ -1,0 +1,18 @@
+story: Two single sightings of strangers
+why:   Each may be misread: together they count as one device.
+about: R06.frequent_swaps
+kind:  edge
+
+start 2026-03-02T00:00:00+08:00
+device own 86000000000001
+device spare 86000000000017
+device third 86000000000025
+device fourth 86000000000033
+profile meter
+  time_zone = +08:00
+card A  profile meter  imei own
+A  day 0 08:00  every 12h for 10d  1 kB
+A  day 5 09:00  imei spare  1 kB
+A  day 7 09:00  imei third  1 kB
+
+expect nothing
