@@ -260,7 +260,7 @@ void Platform::look_after_store() {
   Fill fill;
   try {
     fill = keep_within(*writer_, store_file_, config_.report_log.most_mib * kMiB,
-                       config_.report_log.dead_letters, checkpoints_->safe());
+                       config_.report_log.dead_letters, checkpoints_->safe(), wall());
   } catch (const std::exception& e) {
     log(Level::error, "retention", {{"why", e.what()}});
     return;

@@ -9,15 +9,18 @@ namespace {
 
 constexpr int kReportsATime = 2000;
 constexpr int kRoundsAPass = 50;
+constexpr std::int64_t kStreamsKept = std::int64_t{90} * 24 * 3600 * 1000;
 
 }  // namespace
 
 Fill keep_within(store::Writer& writer, const std::filesystem::path& store,
-                 std::uint64_t most_bytes, std::uint64_t dead_letters, std::int64_t safe) {
+                 std::uint64_t most_bytes, std::uint64_t dead_letters, std::int64_t safe,
+                 std::int64_t now) {
   Fill fill;
   fill.most_bytes = most_bytes;
   writer.run([&](store::Database& db) {
     store::trim_dead(db, static_cast<int>(dead_letters));
+    store::trim_streams(db, now - kStreamsKept);
     fill.bytes = store::store_bytes(db);
   });
   // Down to a little below the limit, so that not every pass has to remove something.

@@ -20,8 +20,10 @@ struct Fill {
 
 inline constexpr double kAlarmShare = 0.8;
 
-// One pass. `safe`: the report up to which nothing is needed. Throws StoreError.
+// One pass. `safe`: the report up to which nothing is needed; `now`: wall time, ms since 1970. Old
+// epochs of a channel that left nothing in the log are forgotten after 90 days. Throws StoreError.
 Fill keep_within(store::Writer& writer, const std::filesystem::path& store,
-                 std::uint64_t most_bytes, std::uint64_t dead_letters, std::int64_t safe);
+                 std::uint64_t most_bytes, std::uint64_t dead_letters, std::int64_t safe,
+                 std::int64_t now);
 
 }  // namespace simwarden::app

@@ -70,6 +70,14 @@ void put_finding(Database& db, const FindingRow& f, std::uint64_t revision, std:
       f.at, f.last_at, json);
   run(db, "INSERT INTO finding_changes (finding, revision, json) VALUES (?,?,?)", f.id, revision,
       json);
+  // The newest three forms are enough to tell: the middle one goes where all three are in the same
+  // state and ask for the same.
+  run(db,
+      "WITH newest AS (SELECT n, json_extract(json, '$.state', '$.action') AS what FROM "
+      "finding_changes WHERE finding = ? ORDER BY revision DESC LIMIT 3) "
+      "DELETE FROM finding_changes WHERE n = (SELECT n FROM newest LIMIT 1 OFFSET 1) AND "
+      "(SELECT count(*) = 3 AND count(DISTINCT what) = 1 FROM newest)",
+      f.id);
 }
 
 std::vector<std::string> open_findings(Database& db) {

@@ -49,6 +49,8 @@ struct StoredFinding {
 };
 std::optional<StoredFinding> stored_finding(Database& db, std::string_view id);
 // Writes this form as the latest, and to the history. `revision` must be newer than the stored one.
+// Of a run of forms with one state and action, as a long episode makes them, the history keeps the
+// first and the last.
 void put_finding(Database& db, const FindingRow& row, std::uint64_t revision,
                  std::string_view json);
 

@@ -219,6 +219,16 @@ void trim_dead(Database& db, int keep) {
       keep);
 }
 
+int trim_streams(Database& db, std::int64_t before) {
+  return run(db,
+             "DELETE FROM streams WHERE changed_at < ? AND "
+             "EXISTS (SELECT 1 FROM streams s WHERE s.kind = streams.kind AND s.channel = "
+             "streams.channel AND s.epoch > streams.epoch) AND "
+             "NOT EXISTS (SELECT 1 FROM reports WHERE stream = streams.id) AND "
+             "NOT EXISTS (SELECT 1 FROM dead_letters WHERE stream = streams.id)",
+             before);
+}
+
 void note_unreadable(Database& db, Kind kind, std::string_view channel, std::string_view sha256,
                      std::string_view reason, std::string_view detail, std::string_view payload,
                      std::int64_t now) {

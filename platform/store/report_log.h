@@ -111,6 +111,10 @@ std::uint64_t store_bytes(Database& db);  // pages in use, free ones left out
 int remove_oldest_reports(Database& db, std::int64_t keep_after, int limit);
 // Keeps at most that many dead letters and unreadable reports, the newest.
 void trim_dead(Database& db, int keep);
+// Forgets streams that did not grow since `before`, have nothing in the log any more, and whose
+// channel has a newer epoch. What such a stream repeats afterwards counts as new: the engine knows
+// its records as duplicates or as late. Returns how many went.
+int trim_streams(Database& db, std::int64_t before);
 
 // An unreadable report, named by the hash of its bytes; kept once.
 void note_unreadable(Database& db, Kind kind, std::string_view channel, std::string_view sha256,

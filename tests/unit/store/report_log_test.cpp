@@ -117,6 +117,24 @@ TEST_CASE("retention takes the oldest, never the newest, and nothing that a chec
   CHECK(store::log_extent(l.db).last == 11);
 }
 
+TEST_CASE("an old run of an outbox is forgotten when nothing of it is left") {
+  Log l;
+  for (const std::uint64_t epoch : {5, 6, 7}) {
+    Arrival a = Log::report(1);
+    a.stream.epoch = epoch;
+    l.log.append(l.db, a);
+    l.log.settle(l.db, a.stream, static_cast<std::int64_t>(epoch));
+  }
+  Arrival other = Log::report(1, 0, "gw-2");
+  l.log.append(l.db, other);
+  l.log.settle(l.db, other.stream, 1);
+  CHECK(trim_streams(l.db, 100) == 0);  // their reports are in the log
+  store::remove_oldest_reports(l.db, 3, 100);
+  CHECK(trim_streams(l.db, 6) == 1);    // epoch 6 grew at 6
+  CHECK(trim_streams(l.db, 100) == 1);  // epoch 7 is the newest of gw-1, gw-2 has one only
+  CHECK(trim_streams(l.db, 100) == 0);
+}
+
 TEST_CASE("work that fails takes nothing else of its transaction with it") {
   test::TempDir dir("writer");
   store::Writer writer(dir / "store.db", {});
@@ -192,6 +210,28 @@ TEST_CASE("a store of a newer program is refused with words") {
   Database db(dir / "store.db", Database::Access::write);
   db.script("PRAGMA user_version=999");
   CHECK_THROWS_WITH(migrate(db), Catch::Contains("newer"));
+}
+
+TEST_CASE("of a long episode the history keeps its turns, not its every extension") {
+  test::TempDir dir("turns");
+  Database db(dir / "store.db", Database::Access::write);
+  migrate(db);
+  store::FindingRow row;
+  row.id = "f1";
+  row.state = "open";
+  std::uint64_t revision = 0;
+  const auto put = [&](const char* state, const char* action, int times) {
+    for (int i = 0; i < times; ++i)
+      store::put_finding(db, row, ++revision,
+                         std::string(R"({"state":")") + state + R"(","action":")" + action + "\"}");
+  };
+  put("open", "notify", 100);
+  put("open", "record", 1);
+  put("open", "notify", 50);
+  put("closed", "notify", 1);
+  const auto kept = store::all(db, "SELECT revision FROM finding_changes ORDER BY revision",
+                               [](const store::Row& r) { return r.integer(0); });
+  CHECK(kept == std::vector<std::int64_t>{1, 100, 101, 102, 151, 152});
 }
 
 TEST_CASE("the history of a finding cannot be rewritten, and a revision is written once") {
