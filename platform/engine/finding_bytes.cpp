@@ -30,6 +30,8 @@ void write_lists(const risk::Finding& f, ByteWriter& out) {
     out.text(name);
     write_value(value, out);
   }
+  out.number(f.parts.size());
+  for (const std::string& part : f.parts) out.text(part);
   out.number(f.excuses.size());
   for (const risk::Excuse& excuse : f.excuses) {
     out.text(excuse.kind);
@@ -42,6 +44,9 @@ void read_lists(risk::Finding& f, ByteReader& in) {
   for (std::uint64_t left = in.number(); left > 0 && in.good(); --left) {
     std::string name(in.text());
     f.evidence.emplace_back(std::move(name), read_value(in));
+  }
+  for (std::uint64_t left = in.number(); left > 0 && in.good(); --left) {
+    f.parts.emplace_back(in.text());
   }
   for (std::uint64_t left = in.number(); left > 0 && in.good(); --left) {
     risk::Excuse excuse;
@@ -65,7 +70,8 @@ std::optional<risk::Interval> read_interval(ByteReader& in) {
 }  // namespace
 
 void write_finding(const risk::Finding& f, ByteWriter& out) {
-  for (const std::string* text : {&f.risk, &f.indicator, &f.channel, &f.due_why, &f.closed_why}) {
+  for (const std::string* text :
+       {&f.risk, &f.indicator, &f.about, &f.channel, &f.due_why, &f.closed_why}) {
     out.text(*text);
   }
   out.raw(f.subject);
@@ -85,7 +91,8 @@ void write_finding(const risk::Finding& f, ByteWriter& out) {
 risk::Finding read_finding(ByteReader& in, risk::CardNo card) {
   risk::Finding f;
   f.card = card;
-  for (std::string* text : {&f.risk, &f.indicator, &f.channel, &f.due_why, &f.closed_why}) {
+  for (std::string* text :
+       {&f.risk, &f.indicator, &f.about, &f.channel, &f.due_why, &f.closed_why}) {
     *text = in.text();
   }
   f.subject = in.raw<risk::Subject>();

@@ -1,4 +1,5 @@
-// A finding as bytes, for checkpoints. All of it but its card.
+// A finding as bytes, for checkpoints. All of it but its card and the cards that it
+// names, which have other numbers in every run.
 #pragma once
 
 #include "platform/engine/byte_stream.h"

@@ -1,6 +1,8 @@
 // What the records of a batch left at the subjects that one SubjectBook keeps.
 #pragma once
 
+#include <cstddef>
+#include <functional>
 #include <string>
 #include <vector>
 
@@ -27,5 +29,11 @@ struct MarkBatch {
     destinations.clear();
   }
 };
+
+// Which of `books` books keeps a subject.
+inline std::size_t book_of(risk::Device device, std::size_t books) { return device % books; }
+inline std::size_t book_of(const std::string& destination, std::size_t books) {
+  return std::hash<std::string>()(destination) % books;
+}
 
 }  // namespace simwarden::engine

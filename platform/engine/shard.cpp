@@ -108,12 +108,12 @@ void Shard::leave_marks(const risk::Record& record) {
   if (record.device == 0 && record.flows.empty()) return;
   risk::Mark mark = risk::mark_of(record);
   for (std::string& destination : risk::unanswered(record)) {
-    const std::size_t book = std::hash<std::string>()(destination) % marks_.size();
+    const std::size_t book = book_of(destination, marks_.size());
     marks_[book].destinations.push_back({std::move(destination), mark});
   }
   if (record.device == 0) return;
   if (record.place) mark.place = risk::Spot(*record.place, record.start, record.end);
-  marks_[record.device % marks_.size()].devices.push_back({record.device, mark});
+  marks_[book_of(record.device, marks_.size())].devices.push_back({record.device, mark});
 }
 
 void Shard::observe_now(CardState& card, const risk::Record& record) {

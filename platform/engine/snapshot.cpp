@@ -1,9 +1,9 @@
 // The engine's whole state as bytes, and back.
 //
-// Layout: kMagic, the fingerprint of what the bytes depend on, then watermarks, clock, peer table
-// and cards, and at the end the XXH3 of all that. Profiles are numbered as in the list at the front
-// and found again by name; cards are found again by key, and those that left the registry are left
-// out.
+// Layout: kMagic, the fingerprint of what the bytes depend on, then watermarks, clock, peer table,
+// cards and subjects that are no card, and at the end the XXH3 of all that. Profiles are numbered
+// as in the list at the front and found again by name; cards are found again by key, and those that
+// left the registry are left out.
 #include <fmt/format.h>
 #include <xxhash.h>
 
@@ -17,11 +17,13 @@
 #include "platform/engine/byte_stream.h"
 #include "platform/engine/engine_impl.h"
 #include "platform/engine/finding_bytes.h"
+#include "platform/engine/ledger_bytes.h"
+#include "platform/engine/subject_bytes.h"
 
 namespace simwarden::engine {
 namespace {
 
-constexpr std::string_view kMagic = "simwarden engine 3\n";
+constexpr std::string_view kMagic = "simwarden engine 4\n";
 
 // A checkpoint of other models or other layouts of memory is not to be read.
 std::string fingerprint() {
@@ -76,33 +78,6 @@ risk::CardMemory read_memory(ByteReader& in, risk::CardNo card) {
   return memory;
 }
 
-void write_entry(const LedgerEntry& entry, ByteWriter& out) {
-  out.text(entry.published.id);
-  out.number(entry.published.revision);
-  write_finding(entry.published.finding, out);
-  write_finding(entry.now, out);
-  out.number(entry.settled ? 1 : 0);
-  out.number(entry.final_rise ? 1 : 0);
-  if (!entry.final_rise) return;
-  out.number(entry.final_rise->active);
-  out.number(entry.final_rise->alarmed);
-}
-
-LedgerEntry read_entry(ByteReader& in, risk::CardNo card) {
-  LedgerEntry entry;
-  entry.published.id = in.text();
-  entry.published.revision = in.number();
-  entry.published.finding = read_finding(in, card);
-  entry.now = read_finding(in, card);
-  entry.settled = in.number() != 0;
-  if (in.number() != 0) {
-    entry.final_rise = risk::PeerRise{};
-    entry.final_rise->active = static_cast<std::uint32_t>(in.number());
-    entry.final_rise->alarmed = static_cast<std::uint32_t>(in.number());
-  }
-  return entry;
-}
-
 void write_card(const CardState& card, ByteWriter& out) {
   out.number(card.profile);
   out.raw(card.settled_to);
@@ -115,8 +90,7 @@ void write_card(const CardState& card, ByteWriter& out) {
   out.number(card.settled ? 1 : 0);
   if (card.settled) write_memory(*card.settled, out);
   out.text(card.unsettled.bytes());
-  out.number(card.ledger.entries().size());
-  for (const LedgerEntry& entry : card.ledger.entries()) write_entry(entry, out);
+  write_ledger(card.ledger, {}, out);
 }
 
 using ProfileMap = std::vector<std::optional<risk::ProfileNo>>;  // theirs → ours
@@ -135,9 +109,7 @@ bool read_card(ByteReader& in, risk::CardNo no, const ProfileMap& profiles, Card
   card.current = read_memory(in, no);
   if (in.number() != 0) card.settled = std::make_unique<risk::CardMemory>(read_memory(in, no));
   const bool records_good = card.unsettled.assign(std::string(in.text()));
-  for (std::uint64_t left = in.number(); left > 0 && in.good(); --left) {
-    card.ledger.entries().push_back(read_entry(in, no));
-  }
+  read_ledger(in, {}, no, card.ledger);
   return known && records_good && in.good();
 }
 
@@ -176,6 +148,7 @@ void write_progress(const World& world, ByteWriter& out) {
   }
   out.raw(world.clock);
   out.raw(world.newest);
+  out.raw(world.settled_everywhere);
   const std::vector<risk::PeerTable::Row> rows = world.peers.rows();
   out.number(rows.size());
   for (const risk::PeerTable::Row& row : rows) write_row(row, out);
@@ -203,6 +176,7 @@ void read_progress(ByteReader& in, const ProfileMap& map, World& world) {
   read_channels(in, world);
   world.clock = in.raw<risk::Instant>();
   world.newest = in.raw<risk::Instant>();
+  world.settled_everywhere = in.raw<risk::Instant>();
   std::vector<risk::PeerTable::Row> rows;
   for (std::uint64_t left = in.number(); left > 0 && in.good(); --left) {
     risk::PeerTable::Row row = read_row(in);
@@ -223,19 +197,21 @@ std::unordered_map<std::string_view, risk::CardNo> cards_by_key(const state::Reg
 
 // `owner` takes the cards.
 template <typename Owner>
-bool read_all(ByteReader& in, World& world, const Owner& owner) {
+bool read_all(ByteReader& in, World& world, std::deque<SubjectBook>& books, const Owner& owner) {
   const ProfileMap map = read_profiles(in, world);
   read_progress(in, map, world);
   const auto by_key = cards_by_key(world.registry);
+  CardNumbers numbers;
   for (std::uint64_t left = in.number(); left > 0 && in.good(); --left) {
     const auto found = by_key.find(in.text());
     const risk::CardNo no = found == by_key.end() ? risk::kNoCard : found->second;
+    numbers.add(no);
     CardState card;
     const bool usable = read_card(in, no, map, card);
     if (!in.good()) return false;
     if (usable && no != risk::kNoCard) owner(std::move(card));
   }
-  return in.good() && in.left() == 0;
+  return SubjectBytes(books, numbers).read(in) && in.left() == 0;
 }
 
 }  // namespace
@@ -253,11 +229,14 @@ std::string Engine::snapshot() const {
   const auto key = [&](const CardState* card) { return world.registry.card(card->no).key(); };
   std::sort(cards.begin(), cards.end(),
             [&](const CardState* a, const CardState* b) { return key(a) < key(b); });
+  CardNumbers numbers;
+  for (const CardState* card : cards) numbers.add(card->no);
   out.number(cards.size());
   for (const CardState* card : cards) {
     out.text(key(card));
     write_card(*card, out);
   }
+  SubjectBytes(impl_->books, numbers).write(out);
   out.raw(XXH3_64bits(bytes.data(), bytes.size()));
   return bytes;
 }
@@ -279,7 +258,7 @@ bool Engine::restore(std::string_view bytes) {
     Shard& shard = impl_->shard_of(card.no);
     shard.adopt(std::move(card));
   };
-  if (in.text() == fingerprint() && read_all(in, impl_->world, owner)) return true;
+  if (in.text() == fingerprint() && read_all(in, impl_->world, impl_->books, owner)) return true;
   afresh();
   return false;
 }

@@ -103,6 +103,13 @@ void SubjectBook::take(const MarkBatch& batch) {
   }
 }
 
+void SubjectBook::adopt(risk::Device device, State state) {
+  const Place place =
+      device != 0 ? Place{true, device} : Place{false, place_of(state.found->destination)};
+  State& mine = map_of(place)[place.key] = std::move(state);
+  if (mine.found) queue_due(place, *mine.found);
+}
+
 void SubjectBook::put(Place place, State& state, const risk::Mark& mark) {
   if (mark.end <= (state.found ? std::max(swept_, state.found->settled_to) : swept_)) {
     if (!world_.options.sorted_input) return;
@@ -260,7 +267,7 @@ void SubjectBook::conclude() {
   sweep(destinations_, false);
 }
 
-std::string SubjectBook::about(Place place, const Case& found) const {
+std::string SubjectBook::about(Place place, const Case& found) {
   return place.device ? risk::device_text(place.key) : found.destination;
 }
 

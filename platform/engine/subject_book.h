@@ -67,6 +67,8 @@ class SubjectBook {
 
   Map& map_of(Place place) { return place.device ? devices_ : destinations_; }
   std::uint64_t place_of(const std::string& destination) const;
+  // Takes a subject out of a checkpoint; device 0: a destination.
+  void adopt(risk::Device device, State state);
   void put(Place place, State& state, const risk::Mark& mark);
   static Case& make_case(State& state, std::string_view destination);
   void judge(Place place, State& state);
@@ -76,7 +78,7 @@ class SubjectBook {
   void queue_due(Place place, Case& found);
   void close_due();
   void publish(Case& found, const std::string& about);
-  std::string about(Place place, const Case& found) const;
+  static std::string about(Place place, const Case& found);
   void settle(Place place, State& state, risk::Instant until);
   void relieve(Place place, State& state);
   void sweep(Map& subjects, bool device);

@@ -61,6 +61,12 @@ std::string first_difference(const std::vector<std::string>& a, const std::vecto
   return only.empty() ? "" : only.front();
 }
 
+std::ptrdiff_t count_of(const std::vector<std::string>& lines, const std::string& indicator) {
+  return std::count_if(lines.begin(), lines.end(), [&](const std::string& line) {
+    return line.find("\"indicator\":\"" + indicator + "\"") != std::string::npos;
+  });
+}
+
 }  // namespace
 
 TEST_CASE("records in any order within the lateness give the findings of the sorted run") {
@@ -74,6 +80,10 @@ TEST_CASE("records in any order within the lateness give the findings of the sor
   sorted.sorted_input = true;
   const Run expected = run(fleet.registry(), fleet.records(), sorted, random, false);
   REQUIRE(expected.lines.size() > 20);
+  for (const char* indicator : {"shared_device", "cloned_device", "destination_fan_out"}) {
+    INFO(indicator);
+    CHECK(count_of(expected.lines, indicator) > 0);
+  }
   CHECK(expected.sum.rebuilt == 0);
 
   Evidence evidence{"T9", fleet.records().size(), seed, {}, {}};

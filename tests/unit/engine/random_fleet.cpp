@@ -94,6 +94,13 @@ void RandomFleet::live(risk::CardNo card, std::uint64_t records) {
       r.place =
           risk::Place{{at.lat + static_cast<double>(between(0, 99)) * 1e-4, at.lon}, 50, true};
     }
+    // Some cards meet in one device, near each other or not, and some at one destination.
+    if (card % 7 == 0 && chance(0.04)) r.device = 35'900'000'000'001;
+    if (card % 5 == 0 && chance(0.04)) r.device = 35'900'000'000'100 + card / 10;
+    if (chance(0.01)) r.flows.push_back({"203.0.113.9", 80, "tcp", "", 500, 0, 1});
+    if (card < 30 && t % risk::kDay < 20 * risk::kMinute) {
+      r.flows.push_back({"203.0.113.7", 80, "tcp", "", 500, 0, 1});
+    }
     if (chance(0.02)) r.flows.push_back({"10.0.0.1", 443, "tcp", "a.example", 10, 20, 1});
     r.content = {random_(), random_()};
     r.channel = channel_name(between(0, kChannels - 1));
