@@ -17,11 +17,11 @@ constexpr std::size_t kLongestListEntry = 253;  // a host name
 
 // The explicit list: a detector is in the catalogue when it is here.
 constexpr std::array kDetectors{
-    &kHandsetTerminalUse,
-    &kCardDeviceSeparation,
-    &kCrossRegionUse,
-    &kSensitiveAreaRoaming,
-    &kAbnormalTraffic,
+    &kHandsetTerminalUse,    // R01
+    &kCardDeviceSeparation,  // R06
+    &kCrossRegionUse,        // R07
+    &kSensitiveAreaRoaming,  // R09
+    &kAbnormalTraffic,       // R11
 };
 
 std::string joined(const std::vector<std::string>& names) {
@@ -115,6 +115,18 @@ Settings::List split_list(std::string_view commas) {
   return list;
 }
 
+// What a finding says because the catalogue says so.
+std::string described(const Detector& detector) {
+  std::string out = fmt::format("{}: {}, {}, {}\n", detector.risk, detector.name, detector.family,
+                                detector.onelink);
+  for (const Indicator& indicator : detector.indicators) {
+    out += fmt::format("{}.{}: {}, {}, [{}], [{}]\n", detector.risk, indicator.id,
+                       text(indicator.severity), text(indicator.action), indicator.mapping_3gpp,
+                       indicator.mapping_camara);
+  }
+  return out;
+}
+
 }  // namespace
 
 std::span<const Detector* const> detectors() { return kDetectors; }
@@ -200,6 +212,7 @@ std::string Catalogue::canonical() const {
   std::string out = fmt::format("model {}\n", kModelVersion);
   for (std::size_t i = 0; i < kDetectors.size(); ++i) {
     const Detector& detector = *kDetectors[i];
+    out += described(detector);
     out += fmt::format("{}.{} = {}\n", detector.risk, kEnabled, enabled_[i] ? 1 : 0);
     for (std::size_t p = 0; p < detector.parameters.size(); ++p) {
       const Parameter& parameter = detector.parameters[p];

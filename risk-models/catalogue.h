@@ -37,8 +37,9 @@ class Catalogue {
   bool enabled(std::size_t detector) const { return enabled_[detector]; }
   Settings settings(std::size_t detector) const { return {values_[detector], lists_[detector]}; }
 
-  // Canonical text of everything that shapes a finding: model version, each setting in catalogue
-  // order, one a line. Its SHA-256 is the settings hash that every finding carries.
+  // Canonical text of everything that shapes a finding: model version, then in catalogue order what
+  // each class and indicator is and maps to, and each setting, one a line. Its SHA-256 is the
+  // settings hash that every finding carries.
   std::string canonical() const;
 
  private:

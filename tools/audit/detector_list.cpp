@@ -2,27 +2,34 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <nlohmann/json.hpp>
 
+#include "platform/crypto/sha256.h"
 #include "risk-models/catalogue.h"
+#include "risk-models/compliance/rules.h"
 
 namespace simwarden::audit {
 namespace {
 
 using Json = nlohmann::ordered_json;
 
-std::string section(const risk::Detector& detector, const risk::Parameter& parameter) {
-  return parameter.indicator.empty() ? std::string(detector.risk)
-                                     : fmt::format("{}.{}", detector.risk, parameter.indicator);
+std::string section(const risk::Detector& detector, std::string_view indicator) {
+  return indicator.empty() ? std::string(detector.risk)
+                           : fmt::format("{}.{}", detector.risk, indicator);
 }
 
-Json described(const risk::Detector& detector, const risk::Parameter& p) {
-  return {{"section", section(detector, p)},
+Json described(std::string_view section, const risk::Parameter& p) {
+  return {{"section", section},         {"name", p.name}, {"unit", p.unit},
+          {"default", p.default_value}, {"min", p.min},   {"max", p.max},
+          {"meaning", p.meaning}};
+}
+
+Json described(std::string_view section, const risk::ListParameter& p) {
+  return {{"section", section},
           {"name", p.name},
-          {"unit", p.unit},
-          {"default", p.default_value},
-          {"min", p.min},
-          {"max", p.max},
+          {"unit", "list"},
+          {"default", split_names(p.default_value)},
           {"meaning", p.meaning}};
 }
 
@@ -32,8 +39,10 @@ Json described(const risk::Indicator& i) {
           {"action", risk::text(i.action)},
           {"meaning", i.meaning},
           {"false_positives", i.false_positives},
-          {"3gpp", i.mapping_3gpp},
-          {"camara", i.mapping_camara}};
+          {"3gpp", split_names(i.mapping_3gpp)},
+          {"camara", split_names(i.mapping_camara)},
+          {"tells", i.tells_en},
+          {"tells_zh", i.tells_zh}};
 }
 
 Json described(const risk::Detector& d) {
@@ -53,23 +62,61 @@ Json described(const risk::Detector& d) {
                               {"max", 1},
                               {"meaning", "0 switches the class off"}});
   for (const risk::Parameter& parameter : d.parameters) {
-    json["settings"].push_back(described(d, parameter));
+    json["settings"].push_back(described(section(d, parameter.indicator), parameter));
+  }
+  for (const risk::ListParameter& parameter : d.lists) {
+    json["settings"].push_back(described(section(d, parameter.indicator), parameter));
+  }
+  return json;
+}
+
+Json compliance() {
+  Json json = {{"checks", Json::array()}, {"settings", Json::array()}};
+  for (const risk::ComplianceCheck& check : risk::compliance_checks()) {
+    json["checks"].push_back({{"id", check.id},
+                              {"title", check.title_en},
+                              {"title_zh", check.title_zh},
+                              {"about", check.about},
+                              {"meaning", check.meaning}});
+  }
+  for (const risk::Parameter& parameter : risk::kComplianceParameters) {
+    json["settings"].push_back(described("compliance", parameter));
   }
   return json;
 }
 
 }  // namespace
 
+std::string shipped_settings_hash() {
+  return "sha256:" + crypto::sha256_hex(risk::Catalogue().canonical());
+}
+
+std::vector<std::string> split_names(std::string_view commas) {
+  std::vector<std::string> names;
+  while (!commas.empty()) {
+    const std::size_t comma = std::min(commas.find(','), commas.size());
+    std::string_view name = commas.substr(0, comma);
+    while (name.starts_with(' ')) name.remove_prefix(1);
+    if (!name.empty()) names.emplace_back(name);
+    commas.remove_prefix(std::min(comma + 1, commas.size()));
+  }
+  return names;
+}
+
 std::string detectors_as_json() {
-  Json json = {{"model", risk::kModelVersion}, {"detectors", Json::array()}};
+  Json json = {{"model", risk::kModelVersion},
+               {"settings", shipped_settings_hash()},
+               {"detectors", Json::array()}};
   for (const risk::Detector* detector : risk::detectors()) {
     json["detectors"].push_back(described(*detector));
   }
+  json["compliance"] = compliance();
   return json.dump(2) + "\n";
 }
 
 std::string detectors_as_text() {
-  std::string text = fmt::format("Models {}\n", risk::kModelVersion);
+  std::string text =
+      fmt::format("Models {}, shipped settings {}\n", risk::kModelVersion, shipped_settings_hash());
   for (const risk::Detector* d : risk::detectors()) {
     text += fmt::format("\n{} {}: {}\n", d->risk, d->name, d->meaning);
     for (const risk::Indicator& i : d->indicators) {
@@ -77,8 +124,12 @@ std::string detectors_as_text() {
                           i.meaning);
     }
     for (const risk::Parameter& p : d->parameters) {
-      text += fmt::format("    [{}] {} = {} {} ({} to {}): {}\n", section(*d, p), p.name,
+      text += fmt::format("    [{}] {} = {} {} ({} to {}): {}\n", section(*d, p.indicator), p.name,
                           p.default_value, p.unit, p.min, p.max, p.meaning);
+    }
+    for (const risk::ListParameter& p : d->lists) {
+      text += fmt::format("    [{}] {} = [{}]: {}\n", section(*d, p.indicator), p.name,
+                          p.default_value, p.meaning);
     }
   }
   return text;

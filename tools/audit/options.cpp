@@ -7,6 +7,7 @@
 #include <thread>
 
 #include "risk-models/instant.h"
+#include "tools/audit/catalogue_page.h"
 #include "tools/audit/detector_list.h"
 
 namespace simwarden::audit {
@@ -63,6 +64,7 @@ std::optional<int> parse_options(int argc, char** argv, Options& o) {
   std::string shard;
   bool list = false;
   bool json = false;
+  bool markdown = false;
   app.add_option("FILE", o.inputs,
                  "CSV or NDJSON, plain, .gz or .zst; folders; patterns; - for standard input");
   app.add_option("--cards", o.cards, "cards.csv; without it every card seen is its own entry");
@@ -83,11 +85,14 @@ std::optional<int> parse_options(int argc, char** argv, Options& o) {
   app.add_option("--shard", shard, "I/N: write the findings of one Nth of the cards")
       ->check([&](const std::string& text) { return read_shard(text, o.shard); });
   app.add_flag("--list-detectors", list, "print the detectors with their settings");
-  app.add_flag("--json", json, "the list as JSON");
+  auto* as_json = app.add_flag("--json", json, "the list as JSON");
+  app.add_flag("--markdown", markdown, "the list as the reference page")->excludes(as_json);
   try {
     app.parse(argc, argv);
     if (list) {
-      fmt::print("{}", json ? detectors_as_json() : detectors_as_text());
+      fmt::print("{}", markdown ? catalogue_page()
+                       : json   ? detectors_as_json()
+                                : detectors_as_text());
       return 0;
     }
     if (o.inputs.empty()) throw CLI::RequiredError("FILE");
