@@ -27,6 +27,7 @@ Outcome read_finding(const std::string& line) {
   const auto json = nlohmann::json::parse(line);
   Outcome o;
   o.finding = json.at("id");
+  o.decided_as = o.finding;
   o.risk = json.at("risk");
   o.indicator = json.at("indicator");
   o.card = json.value("card", "");
@@ -68,7 +69,7 @@ void follow_command(store::Database& db, const EnforcedByCommand& enforced, Outc
 
 void follow(store::Database& db, const EnforcedByCommand& enforced, Outcome& o) {
   store::DecisionFilter filter;
-  filter.finding = o.finding;
+  filter.finding = o.decided_as;
   const std::vector<decide::Decision> newest_first = store::decisions(db, filter);
   if (newest_first.empty()) return;
   // The rung that counts is the highest the policy itself reached.
@@ -97,6 +98,12 @@ void follow(store::Database& db, const EnforcedByCommand& enforced, Outcome& o) 
   }
 }
 
+// What is not a text counts as missing.
+std::string text_of(const nlohmann::json& object, const char* member) {
+  const auto found = object.find(member);
+  return found != object.end() && found->is_string() ? found->get<std::string>() : "";
+}
+
 }  // namespace
 
 EnforcedByCommand read_agent_logs(const fs::path& folder) {
@@ -107,10 +114,10 @@ EnforcedByCommand read_agent_logs(const fs::path& folder) {
     if (!in) throw std::runtime_error(fmt::format("{}: cannot read", entry.path().string()));
     for (std::string line; std::getline(in, line);) {
       const auto json = nlohmann::json::parse(line, nullptr, false);
-      if (!json.is_object() || json.value("event", "") != "enforced") continue;
-      Enforced& e = found[json.value("command", "")];
-      e = {entry.path().stem().string(), json.value("enforcer", ""), json.value("state", ""),
-           json.value("outcome", "") == "done"};
+      if (!json.is_object() || text_of(json, "event") != "enforced") continue;
+      Enforced& e = found[text_of(json, "command")];
+      e = {entry.path().stem().string(), text_of(json, "enforcer"), text_of(json, "state"),
+           text_of(json, "outcome") == "done"};
     }
   }
   return found;
@@ -121,6 +128,15 @@ std::vector<Outcome> outcomes(store::Database& db, const EnforcedByCommand& enfo
   for (const std::string& line : store::finding_lines(db, "", kMostFindings)) {
     Outcome o = read_finding(line);
     if (o.state == "retracted") continue;
+    const std::vector<std::string> cards = store::cards_decided(db, o.finding);
+    for (const std::string& card : cards) {
+      Outcome of_card = o;
+      of_card.card = card;
+      of_card.decided_as = store::finding_of_card(o.finding, card);
+      follow(db, enforced, of_card);
+      all.push_back(std::move(of_card));
+    }
+    if (!cards.empty()) continue;
     follow(db, enforced, o);
     all.push_back(std::move(o));
   }

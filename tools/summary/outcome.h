@@ -25,7 +25,8 @@ using EnforcedByCommand = std::map<std::string, Enforced>;
 EnforcedByCommand read_agent_logs(const std::filesystem::path& folder);
 
 struct Outcome {
-  std::string finding;  // id
+  std::string finding;     // id
+  std::string decided_as;  // the same, or what a finding about many cards is called for this card
   std::string risk, indicator, card, state, action;
   std::int64_t at = 0;  // ms
   bool excused = false;
@@ -38,8 +39,9 @@ struct Outcome {
   std::string approved_by;
 };
 
-// In the order of `at`, then id. `confirmed` needs both: the command done in the store, and a line
-// of an agent that says the same.
+// In the order of `at`, then id; a finding about a device or destination once for each card that
+// was decided. `confirmed` needs both: the command done in the store, and a line of an agent that
+// says the same.
 std::vector<Outcome> outcomes(store::Database& db, const EnforcedByCommand& enforced);
 
 }  // namespace simwarden::summary

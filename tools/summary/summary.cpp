@@ -46,7 +46,10 @@ Picture look(const Request& r) {
             outcomes(db, enforced)};
   if (!r.findings.empty()) {
     std::ofstream out(r.findings, std::ios::trunc);
-    for (const Outcome& o : p.outcomes) out << store::stored_finding(db, o.finding)->json << "\n";
+    std::set<std::string> written;
+    for (const Outcome& o : p.outcomes)
+      if (written.insert(o.finding).second)
+        out << store::stored_finding(db, o.finding)->json << "\n";
     if (!out.flush()) throw std::runtime_error(r.findings.string() + ": cannot write");
   }
   return p;
