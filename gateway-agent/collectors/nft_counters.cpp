@@ -4,6 +4,7 @@
 #include <nlohmann/json.hpp>
 #include <stdexcept>
 
+#include "gateway-agent/enforcers/nft_listing.h"
 #include "gateway-agent/enforcers/process.h"
 
 namespace simwarden::agent {
@@ -63,12 +64,11 @@ std::string nft_counter_script(const AddressesByCard& cards) {
 }
 
 Readings parse_nft_counters(const std::string& text, const AddressesByCard& cards) {
-  const json all = json::parse(text, nullptr, false);
   std::map<std::string, std::uint64_t> bytes;
   try {
-    for (const json& item : all.at("nftables"))
+    for (const json& item : parse_nft_listing(text))
       if (item.contains("counter"))
-        bytes[item.at("counter").at("name")] = item.at("counter").at("bytes");
+        bytes[item.at("counter").at("name")] = nft_count(item.at("counter").at("bytes"));
   } catch (const json::exception& e) {
     throw std::runtime_error(std::string("nft's counters are not understood: ") + e.what());
   }

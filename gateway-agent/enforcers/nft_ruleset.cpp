@@ -1,8 +1,12 @@
 #include "gateway-agent/enforcers/nft_ruleset.h"
 
 #include <algorithm>
+#include <limits>
 #include <nlohmann/json.hpp>
+#include <optional>
 #include <stdexcept>
+
+#include "gateway-agent/enforcers/nft_listing.h"
 
 namespace simwarden::agent {
 namespace {
@@ -21,6 +25,21 @@ void take_elements(const json& set, NftInForce& found, std::map<std::string, std
     if (name.rfind("up", 0) == 0) up[e.at(0)] = e.at(1);
     if (name.rfind("down", 0) == 0) down[e.at(0)] = e.at(1);
   }
+}
+
+// nft shows a rate in the largest unit that divides it. Other limits than ours, of packets or by
+// the hour, are not in force for us.
+std::optional<std::uint64_t> bytes_per_s(const json& limit) {
+  constexpr std::uint64_t kKilo = 1024;
+  if (limit.value("per", "") != "second") return std::nullopt;
+  const std::uint64_t rate = nft_count(limit.at("rate"));
+  const std::string unit = limit.value("rate_unit", "packets");
+  const std::uint64_t bytes = unit == "bytes"    ? 1
+                              : unit == "kbytes" ? kKilo
+                              : unit == "mbytes" ? kKilo * kKilo
+                                                 : 0;
+  if (bytes == 0 || rate > std::numeric_limits<std::uint64_t>::max() / bytes) return std::nullopt;
+  return rate * bytes;
 }
 
 std::map<std::string, std::uint64_t> rates_of(const std::map<std::string, std::string>& names,
@@ -62,19 +81,18 @@ std::string nft_base_script(const std::string& table) {
 }
 
 NftInForce parse_nft_table(const std::string& text) {
-  const json all = json::parse(text, nullptr, false);
-  if (all.is_discarded() || !all.contains("nftables"))
-    throw std::runtime_error("nft did not answer with JSON");
   NftInForce found;
   std::map<std::string, std::string> up, down;
   std::map<std::string, std::uint64_t> limits;
   bool hooked = false;
   std::size_t rules = 0;
   try {
-    for (const json& item : all.at("nftables")) {
+    for (const json& item : parse_nft_listing(text)) {
       if (item.contains("set")) take_elements(item.at("set"), found, up, down);
       if (item.contains("map")) take_elements(item.at("map"), found, up, down);
-      if (item.contains("limit")) limits[item.at("limit").at("name")] = item.at("limit").at("rate");
+      if (item.contains("limit"))
+        if (const auto rate = bytes_per_s(item.at("limit")))
+          limits[item.at("limit").at("name")] = *rate;
       if (item.contains("chain"))
         hooked = hooked || item.at("chain").value("hook", "") == "forward";
       if (item.contains("rule")) ++rules;

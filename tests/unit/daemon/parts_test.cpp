@@ -120,12 +120,13 @@ TEST_CASE("nft's counters of all addresses of a card are added up") {
   CHECK(r.at(kCard).bytes_up == 111);
   CHECK(r.at(kCard).bytes_down == 7);
   CHECK_THROWS(parse_nft_counters("no json", {}));
+  CHECK_THROWS(parse_nft_counters(R"({"nftables":[{"counter":{"name":"up_","bytes":-1}}]})", {}));
 }
 
 TEST_CASE("what nft lists is read as what is in force, and missing rules are seen") {
   const std::string elements =
       R"({"set":{"name":"blocked4","elem":["10.1.0.2"]}},{"map":{"name":"up4","elem":[["10.1.0.3","l"]]}},)"
-      R"({"limit":{"name":"l","rate":125}},{"chain":{"name":"forward","hook":"forward"}})";
+      R"({"limit":{"name":"l","rate":125,"per":"second","rate_unit":"bytes"}},{"chain":{"name":"forward","hook":"forward"}})";
   std::string rules;
   for (int i = 0; i < 8; ++i) rules += R"(,{"rule":{}})";
   const NftInForce all = parse_nft_table(R"({"nftables":[)" + elements + rules + "]}");
@@ -135,6 +136,23 @@ TEST_CASE("what nft lists is read as what is in force, and missing rules are see
   CHECK(all.down_bytes_per_s.empty());
   CHECK_FALSE(parse_nft_table(R"({"nftables":[)" + elements + R"(,{"rule":{}}]})").rules);
   CHECK_THROWS(parse_nft_table("no json"));
+}
+
+TEST_CASE("a limit is read in the unit that nft chose for it; a limit of another kind is none") {
+  const auto read = [](const std::string& limit) {
+    return parse_nft_table(R"({"nftables":[{"map":{"name":"up4","elem":[["10.1.0.3","l"]]}},)"
+                           R"({"limit":{"name":"l",)" +
+                           limit + "}}]}")
+        .up_bytes_per_s;
+  };
+  const std::string per_second = R"("per":"second",)";
+  CHECK(read(per_second + R"("rate":8001,"rate_unit":"bytes")").at("10.1.0.3") == 8001);
+  CHECK(read(per_second + R"("rate":125,"rate_unit":"kbytes")").at("10.1.0.3") == 128'000);
+  CHECK(read(per_second + R"("rate":1,"rate_unit":"mbytes")").at("10.1.0.3") == 1024 * 1024);
+  CHECK(read(per_second + R"("rate":125)").empty());  // packets
+  CHECK(read(R"("per":"hour","rate":125,"rate_unit":"bytes")").empty());
+  CHECK_THROWS(read(per_second + R"("rate":1e99,"rate_unit":"bytes")"));
+  CHECK_THROWS(read(per_second + R"("rate":-1,"rate_unit":"bytes")"));
 }
 
 TEST_CASE("card addresses: any identifier finds them; mistakes are named by line") {
