@@ -1,43 +1,19 @@
 #include "gateway-agent/collectors/record_feeder.h"
 
 #include <algorithm>
-#include <cstdio>
-#include <ctime>
 #include <nlohmann/json.hpp>
 #include <stdexcept>
 
+#include "gateway-agent/wire/time_text.h"
+
 namespace simwarden::agent {
-namespace {
-
-std::optional<std::int64_t> parse_time(const std::string& text) {
-  std::tm t{};
-  double seconds = 0;
-  int used = 0;
-  if (std::sscanf(text.c_str(), "%4d-%2d-%2d%*1[Tt ]%2d:%2d:%lf%n", &t.tm_year, &t.tm_mon,
-                  &t.tm_mday, &t.tm_hour, &t.tm_min, &seconds, &used) != 6)
-    return std::nullopt;
-  t.tm_year -= 1900;
-  t.tm_mon -= 1;
-  std::int64_t ms = static_cast<std::int64_t>(timegm(&t)) * 1000;
-  ms += static_cast<std::int64_t>(seconds * 1000 + 0.5);
-  int hours = 0;
-  int minutes = 0;
-  char sign = 'Z';
-  const char* offset = text.c_str() + used;
-  if (std::sscanf(offset, "%c%2d:%2d", &sign, &hours, &minutes) == 3 &&
-      (sign == '+' || sign == '-'))
-    ms -= (sign == '+' ? 1 : -1) * (hours * 60 + minutes) * 60000LL;
-  return ms;
-}
-
-}  // namespace
-
 std::optional<std::int64_t> event_time(const std::string& record) {
   const nlohmann::json json = nlohmann::json::parse(record, nullptr, false);
   if (!json.is_object()) return std::nullopt;
   for (const char* member : {"end", "start"}) {
     const auto found = json.find(member);
-    if (found != json.end() && found->is_string()) return parse_time(found->get<std::string>());
+    if (found != json.end() && found->is_string())
+      return wire::parse_time(found->get<std::string>());
   }
   return std::nullopt;
 }

@@ -3,9 +3,11 @@
 #include <fcntl.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <cstdio>
 #include <ctime>
 #include <fstream>
+#include <limits>
 #include <nlohmann/json.hpp>
 #include <stdexcept>
 #include <utility>
@@ -18,6 +20,11 @@ using nlohmann::json;
 std::string member_of(const std::string& card) {
   if (card.size() >= 18) return "iccid";
   return card.size() >= 14 ? "imsi" : "msisdn";
+}
+
+std::uint64_t count(const json& value) {
+  if (!value.is_number_unsigned()) throw std::runtime_error("a whole number from 0 is wanted");
+  return value.get<std::uint64_t>();
 }
 
 // Written beside, then renamed: a crash leaves the old text or the new one.
@@ -54,10 +61,12 @@ void RunningCounters::load() {
   try {
     const bool same_boot = state.at("boot") == boot_;
     for (const auto& [card, pair] : state.at("last").items())
-      last_[card] = same_boot ? Running{pair.at(0), pair.at(1)} : Running{};
-    last_ms_ = state.at("last_ms");
+      last_[card] = same_boot ? Running{count(pair.at(0)), count(pair.at(1))} : Running{};
+    const std::uint64_t last_ms = count(state.at("last_ms"));
+    last_ms_ = static_cast<std::int64_t>(
+        std::min(last_ms, std::uint64_t{std::numeric_limits<std::int64_t>::max()}));
     pending_ = state.at("pending").get<std::vector<std::string>>();
-  } catch (const json::exception&) {
+  } catch (const std::exception&) {
     last_.clear();
     last_ms_ = 0;
     pending_.clear();
@@ -90,7 +99,7 @@ bool RunningCounters::collect(std::int64_t now_ms) {
     const auto before = last_.find(card);
     if (last_ms_ == 0 || before == last_.end()) continue;
     const Running used = grown(before->second, reading);
-    if (used.bytes_up + used.bytes_down > 0)
+    if (used.bytes_up > 0 || used.bytes_down > 0)
       pending_.push_back(usage_record(card, from_ms, now_ms, used));
   }
   last_ = now;
