@@ -19,12 +19,18 @@ std::int64_t now_ms() {
   return std::chrono::duration_cast<std::chrono::milliseconds>(now).count();
 }
 
+constexpr auto kReplace = nlohmann::json::error_handler_t::replace;
+
+std::string quoted(const std::string& value) {
+  return nlohmann::json(value).dump(-1, ' ', false, kReplace);
+}
+
 std::string text_line(std::string_view event, Fields fields) {
   std::string line(event);
   for (const auto& [name, value] : fields) {
     const bool quote = value.empty() || value.find_first_of(" \"\n=") != std::string::npos;
     line.append(1, ' ').append(name).append(1, '=');
-    line += quote ? nlohmann::json(value).dump() : value;
+    line += quote ? quoted(value) : value;
   }
   return line;
 }
@@ -35,7 +41,7 @@ std::string json_line(spdlog::level::level_enum level, std::string_view event, F
                                  {"level", std::string(name.data(), name.size())},
                                  {"event", event}};
   for (const auto& [key, value] : fields) line[std::string(key)] = value;
-  return line.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace);
+  return line.dump(-1, ' ', false, kReplace);
 }
 
 void write(spdlog::level::level_enum level, std::string_view event, Fields fields) {

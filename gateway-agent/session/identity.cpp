@@ -36,9 +36,12 @@ Bio open_file(const std::filesystem::path& file) {
   return in;
 }
 
+// Keeps OpenSSL from asking a terminal for the password of what is encrypted.
+int no_password(char*, int, int, void*) { return -1; }
+
 Certificate load(const std::filesystem::path& file) {
   const Bio in = open_file(file);
-  Certificate certificate(PEM_read_bio_X509(in.get(), nullptr, nullptr, nullptr));
+  Certificate certificate(PEM_read_bio_X509(in.get(), nullptr, no_password, nullptr));
   if (!certificate) wrong(file, "holds no PEM certificate");
   return certificate;
 }
@@ -66,7 +69,7 @@ CertificateFacts read_certificate(const std::filesystem::path& file) {
 void check_key_belongs(const std::filesystem::path& key_file,
                        const std::filesystem::path& certificate_file) {
   const Bio in = open_file(key_file);
-  const Key key(PEM_read_bio_PrivateKey(in.get(), nullptr, nullptr, nullptr));
+  const Key key(PEM_read_bio_PrivateKey(in.get(), nullptr, no_password, nullptr));
   if (!key) wrong(key_file, "holds no PEM private key without a password");
   if (X509_check_private_key(load(certificate_file).get(), key.get()) != 1)
     wrong(key_file, "is not the key of " + certificate_file.string());
@@ -74,7 +77,7 @@ void check_key_belongs(const std::filesystem::path& key_file,
 
 std::string key_id(const std::string& pem) {
   const Bio in(BIO_new_mem_buf(pem.data(), static_cast<int>(pem.size())));
-  const Key key(PEM_read_bio_PUBKEY(in.get(), nullptr, nullptr, nullptr));
+  const Key key(PEM_read_bio_PUBKEY(in.get(), nullptr, no_password, nullptr));
   std::array<unsigned char, 32> raw{};
   std::size_t size = raw.size();
   if (!key || EVP_PKEY_get_base_id(key.get()) != EVP_PKEY_ED25519 ||

@@ -195,6 +195,8 @@ TEST_CASE("a new card is known after a reload, and a mistake in the file changes
   CHECK(refused["ok"] == false);
   CHECK_THAT(refused["text"].get<std::string>(), Catch::Contains("cards.csv:410"));
   CHECK_THAT(refused["text"].get<std::string>(), Catch::Contains("meter"));
+  write_file(b.site.folder("cards.csv"), cards + "8986005555555555555,\xb1\xed,,\n");  // GBK
+  CHECK(json::parse(b.site.ask("{\"do\":\"reload\"}"))["ok"] == false);
   write_file(b.site.folder("cards.csv"), cards + "8986005555555555555,meter,,\n");
   CHECK(json::parse(b.site.ask("{\"do\":\"reload\"}"))["ok"] == true);
   stranger["bytes_up"] = 6;
