@@ -8,6 +8,7 @@
 
 #include "gateway-agent/daemon/config_table.h"
 #include "gateway-agent/session/identity.h"
+#include "gateway-agent/wire/topics.h"
 
 namespace simwarden::agent {
 namespace {
@@ -41,6 +42,10 @@ void read_broker(ConfigTable& root, Config& c) {
   t.read("key", c.broker.key);
   t.read("crl", c.broker.revoked);
   t.read("prefix", c.broker.prefix);
+  if (!wire::valid_prefix(c.broker.prefix))
+    t.wrong("prefix", fmt::format("\"{}\" is no topic prefix such as simwarden/v1: levels without "
+                                  "spaces and wildcards",
+                                  c.broker.prefix));
   t.read("keep_alive_s", c.broker.keep_alive_s, 5, 600);
   t.read("connect_timeout_s", c.broker.connect_timeout_s, 1, 120);
   t.read("retry_most_s", c.broker.retry_most_s, 1, 3600);
