@@ -47,7 +47,9 @@ struct Request {
     const auto found = json.find(name);
     if (found == json.end()) return otherwise;
     if (!found->is_number_integer()) throw BadRequest(std::string(name) + ": a whole number");
-    return std::clamp<std::int64_t>(found->get<std::int64_t>(), 1, most);
+    const bool beyond = found->is_number_unsigned() &&
+                        found->get<std::uint64_t>() > static_cast<std::uint64_t>(most);
+    return beyond ? most : std::clamp<std::int64_t>(found->get<std::int64_t>(), 1, most);
   }
 };
 
