@@ -75,6 +75,7 @@ bool converse(Pipe& in, Pipe& out, Pipe& err, const std::string& input, ProcessR
 pid_t spawn(const std::vector<std::string>& argv, const Pipe& in, const Pipe& out, const Pipe& err,
             int& why) {
   std::vector<char*> raw;
+  raw.reserve(argv.size() + 1);
   for (const std::string& a : argv) raw.push_back(const_cast<char*>(a.c_str()));
   raw.push_back(nullptr);
   posix_spawn_file_actions_t actions;

@@ -64,6 +64,7 @@ class ProfileFile {
 
   [[noreturn]] void unknown_key(const toml::node& value, std::string_view key) const {
     std::vector<std::string_view> names;
+    names.reserve(kKeys.size());
     for (const Key& known : kKeys) names.push_back(known.name);
     toml_.fail(value, where_ + " " + std::string(key), "unknown key; known: " + listed(names));
   }

@@ -33,7 +33,7 @@ void write_private(const fs::path& file, const std::string& content) {
 }  // namespace
 
 fs::path write_command_key(const fs::path& site) {
-  const fs::path file = site / "command.key";
+  fs::path file = site / "command.key";
   crypto::SigningKey::generate().save_new(file);
   return file;
 }
@@ -41,7 +41,7 @@ fs::path write_command_key(const fs::path& site) {
 fs::path write_person(const fs::path& site, const std::string& name, const std::string& role,
                       const std::string& org) {
   fs::create_directories(site / "people");
-  const fs::path token_file = site / "people" / (name + ".token");
+  fs::path token_file = site / "people" / (name + ".token");
   const std::string secret = crypto::random_hex(kSecretBytes);
   write_private(token_file, secret + "\n");
   std::ofstream out(site / "people.toml", std::ios::app);
