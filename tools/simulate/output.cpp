@@ -4,6 +4,7 @@
 #include <zlib.h>
 #include <zstd.h>
 
+#include <algorithm>
 #include <fstream>
 #include <optional>
 #include <stdexcept>
@@ -17,22 +18,57 @@ namespace {
 constexpr std::size_t kPending = 1 << 18;
 
 constexpr std::string_view kCsvHeader =
-    "iccid,imsi,msisdn,start,end,source,imei,mcc,mnc,tac,ci,rat,lat,lon,accuracy_m,apn,bytes_up,"
-    "bytes_down,attaches,dst_ip,dst_port,proto,host";
+    "iccid,imsi,msisdn,start,end,source,imei,mcc,mnc,tac,ci,rat,lat,lon,accuracy_m,datum,apn,"
+    "bytes_up,bytes_down,attaches,attach_rejects,dst_ip,dst_port,proto,host,sms_direction,sms_peer,"
+    "sms_count,call_direction,call_peer,call_answered,call_duration_s";
 
 template <typename T>
 std::string field(const std::optional<T>& value) {
   return value ? fmt::format("{}", *value) : std::string();
 }
 
-std::string csv_line(const wire::RawRecord& r) {
-  const wire::RawFlow flow = r.flows.empty() ? wire::RawFlow{} : r.flows.front();
+std::string flow_fields(const wire::RawFlow& flow) {
   const std::string port = flow.dst_port == 0 ? "" : std::to_string(flow.dst_port);
-  return fmt::format("{},{},{},{},{},{},{},{},{},{},{},{},{},{},{},{},{},{},{},{},{},{},{}",
-                     r.iccid, r.imsi, r.msisdn, r.start, r.end, r.source, r.imei, field(r.mcc),
-                     field(r.mnc), field(r.tac), field(r.ci), r.rat, field(r.lat), field(r.lon),
-                     field(r.accuracy_m), r.apn, field(r.bytes_up), field(r.bytes_down),
-                     field(r.attaches), flow.dst_ip, port, flow.proto, flow.host);
+  return fmt::format("{},{},{},{}", flow.dst_ip, port, flow.proto, flow.host);
+}
+
+std::string sms_fields(const wire::RawSms& sms) {
+  return fmt::format("{},{},{}", sms.direction, sms.peer, sms.count);
+}
+
+std::string call_fields(const wire::RawCall& call) {
+  return fmt::format("{},{},{},{}", call.direction, call.peer, call.answered, call.duration_s);
+}
+
+// A line for each flow, message and call: lines equal in identity, source and time are one session,
+// whose bytes add up. What no flow accounts for stands on the first line without one.
+std::string csv_lines(const wire::RawRecord& r) {
+  const std::string front = fmt::format(
+      "{},{},{},{},{},{},{},{},{},{},{},{},{},{},{},{},{},", r.iccid, r.imsi, r.msisdn, r.start,
+      r.end, r.source, r.imei, field(r.mcc), field(r.mnc), field(r.tac), field(r.ci), r.rat,
+      field(r.lat), field(r.lon), field(r.accuracy_m), r.datum, r.apn);
+  const std::string attaches = field(r.attaches) + "," + field(r.attach_rejects);
+  std::int64_t up = r.bytes_up.value_or(0);
+  std::int64_t down = r.bytes_down.value_or(0);
+  std::string text;
+  const auto line = [&](const std::string& bytes, const std::string& lists) {
+    text += (text.empty() ? "" : "\n") + front + bytes + "," + attaches + "," + lists;
+  };
+  for (const wire::RawFlow& flow : r.flows) {
+    up -= flow.bytes_up;
+    down -= flow.bytes_down;
+    line(fmt::format("{},{}", flow.bytes_up, flow.bytes_down), flow_fields(flow) + ",,,,,,,");
+  }
+  std::string rest = up > 0 || down > 0 ? fmt::format("{},{}", std::max<std::int64_t>(up, 0),
+                                                      std::max<std::int64_t>(down, 0))
+                                        : ",";
+  for (std::size_t i = 0; i < r.sms.size() || i < r.calls.size(); ++i) {
+    line(rest, ",,,," + (i < r.sms.size() ? sms_fields(r.sms[i]) : ",,") + "," +
+                   (i < r.calls.size() ? call_fields(r.calls[i]) : ",,,"));
+    rest = ",";
+  }
+  if (rest != "," || text.empty()) line(rest, ",,,,,,,,,,");
+  return text;
 }
 
 std::string gzipped(const std::string& text) {
@@ -60,7 +96,7 @@ std::string zstd_frame(const std::string& text) {
 }  // namespace
 
 std::string line_of(const wire::RawRecord& record, Form form) {
-  return form == Form::csv ? csv_line(record) : wire::encode_record(record);
+  return form == Form::csv ? csv_lines(record) : wire::encode_record(record);
 }
 
 std::string file_name(std::string_view stem, Form form, Packing packing) {

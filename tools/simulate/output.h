@@ -13,7 +13,7 @@ namespace simwarden::simulate {
 enum class Form { ndjson, csv };
 enum class Packing { none, gzip, zstd };
 
-// A record as a line of that form, without its end.
+// A record as a line of that form (in CSV one for each list entry), without the last line end.
 std::string line_of(const wire::RawRecord& record, Form form);
 
 // "records" → "records.csv.gz"

@@ -43,6 +43,8 @@ ScoreFinding finding_of(const nlohmann::json& json, const CardNames& names) {
   finding.indicator = json.value("indicator", "");
   finding.at = read_time(json.value("at", "")).value_or(0);
   finding.first_at = read_time(json.value("first_at", "")).value_or(finding.at);
+  finding.last_at = read_time(json.value("last_at", "")).value_or(finding.at);
+  finding.of_many = !json.contains("card");
   finding.alarm = json.value("action", "") != "record";
   const auto add = [&](const std::string& card) {
     const auto known = names.first.find(card);

@@ -64,16 +64,19 @@ class Scorer {
       if (mine == by_card_.end()) continue;
       for (const std::size_t i : mine->second) {
         ScoreLabel& label = labels_[i];
-        if (label.risk != finding.risk || finding.at < label.from ||
+        const Ms raised = finding.of_many && finding.last_at >= label.from
+                              ? std::max(finding.at, label.from)
+                              : finding.at;
+        if (label.risk != finding.risk || raised < label.from ||
             finding.first_at > label.to + kAfter)
           continue;
         const bool same = indicator_key(label.risk, label.indicator) ==
                           indicator_key(finding.risk, finding.indicator);
-        if (same && finding.at <= label.to + kAfter) {
+        if (same && raised <= label.to + kAfter) {
           best = Verdict::yes;
-          if (finding.alarm && (!label.found || finding.at < label.found_at)) {
+          if (finding.alarm && (!label.found || raised < label.found_at)) {
             label.found = true;
-            label.found_at = finding.at;
+            label.found_at = raised;
           }
         } else if (best == Verdict::no) {
           best = Verdict::companion;

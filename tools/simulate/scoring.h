@@ -2,7 +2,8 @@
 //
 // A finding that is an alarm (its action is not `record`; it is not retracted) is
 //   true       when one of its cards has a label of its class and indicator (of a composite: of its
-//              class) and it was raised between the label's `from` and a day after its `to`;
+//              class) and it was raised between the label's `from` and a day after its `to`; one
+//              about many cards may have been raised before, if it still went on at `from`;
 //   companion  else, when one of its cards has a label of the same class in whose time it lies, up
 //   to
 //              a day after: another sign of the same misuse. Neither hit nor false;
@@ -36,6 +37,8 @@ struct ScoreFinding {
   std::vector<std::string> cards;  // as the labels name them
   std::int64_t first_at = 0;
   std::int64_t at = 0;
+  std::int64_t last_at = 0;
+  bool of_many = false;  // about a device, a gateway or a destination
   bool alarm = true;
 };
 

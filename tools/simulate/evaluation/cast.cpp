@@ -129,6 +129,23 @@ void Cast::label_composites() {
   }
 }
 
+void cast_all(Cast& cast) {
+  cast_honest_devices(cast);
+  cast_honest_places(cast);
+  cast_clones(cast);
+  cast_theft(cast);
+  cast_journeys(cast);
+  cast_messages(cast);
+  cast_crowds_of_messages(cast);
+  cast_internet(cast);
+  cast_traffic(cast);
+  cast_floods(cast);
+  cast_honest_messages(cast);
+  cast_honest_internet(cast);
+  cast_honest_traffic(cast);
+  cast.label_composites();
+}
+
 bool carrier_sees(const Card& card) { return card.seen != Seen::gateway; }
 
 void only_carrier(Use& use) {

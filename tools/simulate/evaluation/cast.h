@@ -110,7 +110,10 @@ class Cast {
   std::map<std::string, std::uint32_t> traps_;
 };
 
-// Misuse by family, then honest events.
+// Everything: honest events and misuse of every kind, and the composites that follow.
+void cast_all(Cast& cast);
+
+// By family.
 void cast_theft(Cast& cast);
 void cast_journeys(Cast& cast);
 void cast_clones(Cast& cast);

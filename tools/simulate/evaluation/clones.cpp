@@ -22,9 +22,10 @@ void twin(const Part& p, Day& day) {
     other.twice = false;
     other.delay = 0;
     other.place_at(p.place);
-    // The sessions overlap: both are there at once.
-    other.start = use.start + (use.end - use.start) / 3;
-    other.end = use.end + p.variant * kMinute;
+    // The sessions overlap: both are there at once, now one first, now the other.
+    const Ms shift = day.dice.between(-(use.end - use.start) / 2, (use.end - use.start) / 2);
+    other.start = use.start + shift;
+    other.end = use.end + shift;
     theirs.push_back(std::move(other));
   }
   for (Use& use : theirs) day.add(std::move(use));
@@ -40,20 +41,20 @@ void far_twins(Cast& cast) {
     // Within the province, so that nothing but the two places is wrong.
     for (int tries = 0; tries < 2'000; ++tries) {
       const double angle = cast.dice().real(0, kTwoPi);
-      const double far = 50'000 * part.strength;
+      const double far = 50'000 * part.strength + 2 * kCellRange;
       part.place =
           centre_of(square_of(moved(card.home, far * std::cos(angle), far * std::sin(angle))));
-      // Both cells are off by up to three kilometres.
-      const double seen = distance_m(centre_of(square_of(card.home)), part.place);
+      const double seen = distance_m(centre_of(square_of(card.home)), part.place) - 2 * kCellRange;
       if (seen > 50'500 && area_at(part.place) == card.lives_in().area) break;
       if (tries % 50 == 49) part.strength = 1 + (part.strength - 1) * 0.8;
     }
-    part.strength = distance_m(centre_of(square_of(card.home)), part.place) / 50'000;
+    // Each serves what is some kilometres off.
+    part.strength =
+        (distance_m(centre_of(square_of(card.home)), part.place) - 2 * kCellRange) / 50'000;
     const std::vector<Ms> ends =
         cast.uses_after(card, cast.when(8, 16), static_cast<std::size_t>(2 + i % 5));
     part.from = ends.front() - 8 * kMinute;
     part.to = ends.back() + kMinute;
-    part.variant = static_cast<int>(i % 2);
     part.device = i % 3 == 0 ? card.device : device_of(kModuleTac, card.no);
     cast.give(card, part);
     const char* variant = part.device == card.device ? "same IMEI" : "another IMEI";

@@ -6,6 +6,7 @@
 #include <cmath>
 
 #include "tools/simulate/evaluation/cast.h"
+#include "tools/simulate/evaluation/profiles.h"
 #include "tools/simulate/evaluation/records.h"
 
 namespace simwarden::simulate::evaluation {
@@ -21,23 +22,6 @@ std::uint32_t misuse_for(std::uint32_t cards) {
 std::uint32_t honest_for(std::uint32_t cards, int days) {
   return std::max<std::uint32_t>(3,
                                  static_cast<std::uint32_t>(std::ceil(0.0052 * cards * days / 30)));
-}
-
-void cast_all(Cast& cast) {
-  cast_honest_devices(cast);
-  cast_honest_places(cast);
-  cast_clones(cast);
-  cast_theft(cast);
-  cast_journeys(cast);
-  cast_messages(cast);
-  cast_crowds_of_messages(cast);
-  cast_internet(cast);
-  cast_traffic(cast);
-  cast_floods(cast);
-  cast_honest_messages(cast);
-  cast_honest_internet(cast);
-  cast_honest_traffic(cast);
-  cast.label_composites();
 }
 
 bool touches(const Part& part, Ms begin) {

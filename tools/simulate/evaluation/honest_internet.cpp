@@ -130,8 +130,13 @@ void cast_honest_internet(Cast& cast) {
   shown.play = [](const Part&, Day& day) {
     for (std::size_t i = 0; i < day.uses.size(); ++i) {
       Use& use = day.uses[i];
-      add_flow(use, "192.0.2.63", app_hosts()[i % app_hosts().size()], 443, use.up / 4,
-               use.down / 4);
+      if (use.flows.empty()) continue;
+      // A part of what it fetches anyway.
+      const std::int64_t up = use.flows.back().bytes_up / 4;
+      const std::int64_t down = use.flows.back().bytes_down / 4;
+      use.flows.back().bytes_up -= up;
+      use.flows.back().bytes_down -= down;
+      add_flow(use, "192.0.2.63", app_hosts()[i % app_hosts().size()], 443, up, down);
     }
   };
   cast.give_all(Kind::screen, shown);

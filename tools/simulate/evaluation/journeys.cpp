@@ -40,8 +40,9 @@ void carried_off(Cast& cast) {
   for (std::uint32_t i = 0; i < cast.misuse(); ++i) {
     const Card& card = cast.take({Kind::meter, Kind::lift, Kind::camera, Kind::soil, Kind::screen});
     Part part{elsewhere};
-    part.place = cell_at(cast.dice(), card.home, 5'000 * cast.strength(i, 60));
-    part.strength = distance_m(card.home, part.place) / 5'000;
+    // A cell serves what is some kilometres off: that much proves nothing.
+    part.place = cell_at(cast.dice(), card.home, 5'000 * cast.strength(i, 60) + kCellRange);
+    part.strength = (distance_m(card.home, part.place) - kCellRange) / 5'000;
     part.from = cast.when(6, 20);
     const Ms way = static_cast<Ms>(part.strength * 5 / 60 * static_cast<double>(kHour));
     part.gap = std::max<Ms>(way, kHour / 2);
@@ -59,7 +60,7 @@ void drive_out(const Part& p, Day& day) {
   const Spot home = place_at(day.card, p.from - p.gap);
   const Ms back = p.to + p.gap;
   day.cut(p.from - p.gap, back + kMinute);
-  for (Ms t = p.from - p.gap; t <= back; t += p.step) {
+  for (Ms t = p.from - p.gap / p.step * p.step; t <= back; t += p.step) {
     if (!day.holds(t)) continue;
     Use use = day.plain(t - 2 * kMinute, t);
     const double share = t < p.from ? static_cast<double>(t - p.from + p.gap) / p.gap
@@ -91,7 +92,8 @@ void out_of_area(Cast& cast) {
         20 * kMinute;
     part.step = (i % 2 == 0 ? 10 : 20) * kMinute;
     // At least half an hour, again by the strength that the card happens to have.
-    part.to = part.from + static_cast<Ms>(std::min(3.0, strength) * 30) * kMinute + part.step;
+    part.to = part.from + static_cast<Ms>(std::min(3.0, strength) * 30) * kMinute + part.step +
+              2 * kMinute;
     cast.give(card, part);
     cast.label(card, "R07", "outside_area", part, i % 2 == 0 ? "by road" : "by road, seldom seen");
   }

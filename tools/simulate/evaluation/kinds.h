@@ -3,7 +3,6 @@
 
 #include <array>
 #include <cstdint>
-#include <string>
 
 #include "tools/simulate/calendar.h"
 
@@ -55,7 +54,6 @@ struct KindRow {
 };
 
 const KindRow& row(Kind kind);
-std::string profiles_toml();
 
 // The caps of the two kinds that have one.
 inline constexpr std::int64_t kTillCap = 400'000'000;  // bytes a month

@@ -29,13 +29,20 @@ std::string imei_as_told(const Use& use) {
   return "";
 }
 
+// A receiver at rest still wanders by some metres.
+Spot wandering(const Use& use) {
+  Dice dice(static_cast<std::uint64_t>(use.end), use.device, 5);
+  return moved(use.fix_at, dice.real(-9, 9), dice.real(-9, 9));
+}
+
 void put_fix(const Use& use, wire::RawRecord& record) {
   if (use.zero_fix) {
     record.lat = record.lon = 0;
     return;
   }
-  record.lat = rounded(use.fix_at.lat);
-  record.lon = rounded(use.fix_at.lon);
+  const Spot at = wandering(use);
+  record.lat = rounded(at.lat);
+  record.lon = rounded(at.lon);
   record.accuracy_m = use.accuracy;
   if (use.gcj02) record.datum = "gcj02";
 }
