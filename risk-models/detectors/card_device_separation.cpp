@@ -7,6 +7,7 @@
 #include "risk-models/detectors/list.h"
 #include "risk-models/devices/alternation.h"
 #include "risk-models/devices/binding.h"
+#include "risk-models/devices/separation_rows.h"
 #include "risk-models/devices/swaps.h"
 #include "risk-models/devices/two_places.h"
 #include "risk-models/excuses.h"
@@ -14,116 +15,7 @@
 namespace simwarden::risk {
 namespace {
 
-constexpr std::string_view kChanged = "imei_changed";
-constexpr std::string_view kLeftPool = "left_device_pool";
-constexpr std::string_view kSwaps = "frequent_swaps";
-constexpr std::string_view kSoldered = "soldered_changed";
-constexpr std::string_view kCloned = "cloned_card";
-// Found across cards, in places that see more than one; their rows stand here all the same.
-constexpr std::string_view kShared = "shared_device";
-constexpr std::string_view kClonedDevice = "cloned_device";
-constexpr std::string_view kAgentSilent = "agent_silent";
-
-enum Setting : std::size_t {
-  kReturnRecords,
-  kSwapDevices,
-  kSwapDays,
-  kCloneKm,
-  kCloneSpeed,
-  kCloneHours,
-  kCloneFixes,
-  kCloneMinutes,
-  kClockSkew,
-  kQuietHours,
-};
-
-constexpr std::array kParameters{
-    Parameter{"", "return_records", "records", 2, 1, 3,
-              "records on the bound device, or in the pool, that close imei_changed, "
-              "left_device_pool and frequent_swaps"},
-    Parameter{"frequent_swaps", "devices", "devices", 3, 2, 6,
-              "so many, the bound one included, are too many; one seen in a single record counts "
-              "half"},
-    Parameter{"frequent_swaps", "window_d", "d", 30, 1, 30, "time within which they are seen"},
-    Parameter{"cloned_card", "far_km", "km", 50, 1, 20'000,
-              "places closer than this are one place"},
-    Parameter{"cloned_card", "speed_kmh", "km/h", 1'000, 100, 10'000,
-              "no card travels faster between two sessions"},
-    Parameter{"cloned_card", "window_h", "h", 24, 1, 168,
-              "time within which two devices, or two places, must alternate"},
-    Parameter{"cloned_card", "fixes", "fixes", 3, 2, 3,
-              "different positions that a place needs which GNSS alone shows"},
-    Parameter{"cloned_card", "stay_min", "min", 30, 1, 1'440,
-              "time for which GNSS fixes must hold such a place"},
-    Parameter{"cloned_card", "clock_skew_s", "s", 300, 0, 3'600,
-              "sessions that two sources saw are in order only when their starts are further "
-              "apart"},
-    Parameter{"cloned_card", "quiet_h", "h", 24, 1, 720,
-              "the finding closes after this time without the cause"},
-    Parameter{"shared_device", "cards", "cards", 5, 2, 1'000,
-              "so many cards in one device are a SIM bank"},
-    Parameter{"shared_device", "window_h", "h", 24, 1, 168, "time within which they are seen"},
-    Parameter{"cloned_device", "far_km", "km", 50, 1, 20'000,
-              "places closer than this are one place"},
-    Parameter{"cloned_device", "speed_kmh", "km/h", 1'000, 100, 10'000,
-              "no device travels faster between two sessions"},
-    Parameter{"cloned_device", "window_h", "h", 1, 0.1, 24,
-              "time within which two cards show the device in both places"},
-    Parameter{"agent_silent", "bytes", "bytes", 100'000, 1, 1e12,
-              "traffic that the carrier saw and of which the gateway reported nothing: more than "
-              "this"},
-    Parameter{"agent_silent", "window_h", "h", 2, 0.25, 24, "time in which it was used"},
-};
-
-constexpr std::array kIndicators{
-    Indicator{kChanged, Severity::high, Action::suspend_with_approval,
-              "The card was confirmed in a device that is not the one it is bound to: two records "
-              "with different starts, or two sources.",
-              "A missing, short or all-zero IMEI is unknown, never a change; only 14 digits count, "
-              "so a new software version is none; declared swaps and cards in test are recorded "
-              "and rebind.",
-              "CHANGE_OF_IMSI_IMEI_ASSOCIATION,CHANGE_OF_SUPI_PEI_ASSOCIATION", "imei-change"},
-    Indicator{kLeftPool, Severity::high, Action::suspend_with_approval,
-              "The card was confirmed in a device outside the pool that its profile allows.",
-              "Members of the pool, by IMEI or prefix, never alarm; declared swaps and cards in "
-              "test are recorded and rebind.",
-              "CHANGE_OF_IMSI_IMEI_ASSOCIATION,CHANGE_OF_SUPI_PEI_ASSOCIATION", "imei-change"},
-    Indicator{kSwaps, Severity::high, Action::suspend_with_approval,
-              "The card goes from device to device: three within thirty days.",
-              "An unknown IMEI and members of the pool do not count, single sightings count half; "
-              "a declared swap, or a change of a card in test, takes the place of the device "
-              "before it.",
-              "CHANGE_OF_IMSI_IMEI_ASSOCIATION,CHANGE_OF_SUPI_PEI_ASSOCIATION", "imei-change"},
-    Indicator{kSoldered, Severity::critical, Action::suspend,
-              "A card that is soldered in shows up in another device: one record is enough.",
-              "A missing, short or all-zero IMEI is unknown, never a change; only 14 digits count, "
-              "so a new software version is none; declared swaps and cards in test are recorded "
-              "and rebind.",
-              "CHANGE_OF_IMSI_IMEI_ASSOCIATION,CHANGE_OF_SUPI_PEI_ASSOCIATION", "imei-change"},
-    Indicator{kCloned, Severity::critical, Action::suspend,
-              "One card in two places at once, or two devices that use it by turns.",
-              "One overlap at a change of device is a swap; a session left hanging after a journey "
-              "conflicts in one direction only; wild GNSS fixes of one known device are fix "
-              "errors; the ranges of cells are taken off the distance; clocks of two sources "
-              "differ.",
-              "CHANGE_OF_IMSI_IMEI_ASSOCIATION,CHANGE_OF_SUPI_PEI_ASSOCIATION", "imei-change"},
-    Indicator{kShared, Severity::critical, Action::suspend,
-              "Many cards take turns in one device: a SIM bank or a GOIP gateway.",
-              "Dense sites, where one cell serves many devices, share no device; test jigs with "
-              "cards in test and declared swaps are recorded; an unknown IMEI is no device.",
-              "CHANGE_OF_IMSI_IMEI_ASSOCIATION,CHANGE_OF_SUPI_PEI_ASSOCIATION", "imei-change"},
-    Indicator{kClonedDevice, Severity::critical, Action::suspend,
-              "One IMEI, with two cards, in places that no travel explains.",
-              "The ranges of cells are taken off the distance; a card that moved into the device "
-              "where it stands is in one place; an unknown IMEI is no device.",
-              "CHANGE_OF_IMSI_IMEI_ASSOCIATION,CHANGE_OF_SUPI_PEI_ASSOCIATION", "imei-change"},
-    Indicator{kAgentSilent, Severity::medium, Action::suspend_with_approval,
-              "The carrier sees traffic of the card of which its gateway, online all that time, "
-              "reports none: the card may be elsewhere.",
-              "A gateway that is offline or that delivers late proves nothing; declared swaps and "
-              "maintenance are recorded.",
-              "", "imei-change"},
-};
+using namespace separation;
 
 constexpr SpanMs kForgetAfter = 30 * kDay;
 

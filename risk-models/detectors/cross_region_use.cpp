@@ -82,18 +82,31 @@ constexpr std::array kIndicators{
         "Border cells: the range of the cell, at least 2 km, is taken off; a single wild fix "
         "that goes back, and wild fixes that cannot be reached from each other, do not count; "
         "relocations that are declared are recorded.",
-        k3gpp, kCamara},
+        k3gpp, kCamara,
+        "The card was {hours} h outside the area that its profile allows ({allowed})[, "
+        "{outside_km} km away from it][, at {place}], in {fixes} fixes.",
+        "该卡在业务模板允许的区域（{allowed}）之外停留 {hours} 小"
+        "时[，距该区域 {outside_km} 公里][，位于 {place}]，共 {fixes} 个"
+        "定位点。"},
     Indicator{kMoved, Severity::high, Action::suspend_with_approval,
               "A card that should stay in one place was taken away from it.",
               "The journey from the warehouse to the first installation, GCJ-02 coordinates, the "
               "range of cells, single wild fixes and neighbouring cells in turn do not count.",
-              k3gpp, kCamara},
+              k3gpp, kCamara,
+              "The card should stay at {point} and was {distance_km} km away, at {place} (at most "
+              "{farthest_km} km), for {hours} h.",
+              "该卡应固定在 {point}，现位于 {place}，偏离 {distance_km} 公"
+              "里（最远 {farthest_km} 公里），已离开 {hours} 小时。"},
     Indicator{kTravel, Severity::medium, Action::notify,
               "The card made a move that needs more than the highest speed allowed.",
               "Wild fixes go back or do not hold the new place; repeated coordinates are one fix; "
               "trains and planes are slow enough; a static card's displacement is "
               "static_card_moved.",
-              k3gpp, kCamara},
+              k3gpp, kCamara,
+              "The card moved {distance_km} km from {from} to {to}, which needs {needed_kmh} km/h; "
+              "{allowed_kmh} are possible.",
+              "该卡从 {from} 移动到 {to}，距离 {distance_km} 公里，所需"
+              "时速 {needed_kmh} 公里，上限为 {allowed_kmh} 公里。"},
 };
 
 SpanMs hours(double h) { return static_cast<SpanMs>(h * static_cast<double>(kHour)); }

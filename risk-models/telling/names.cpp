@@ -50,6 +50,10 @@ constexpr std::array kClosings{
     Entry{"returned", {"things returned to what they should be", "已恢复正常"}},
     Entry{"rebound", {"the card was bound to its new device", "卡已与新终端重新绑定"}},
     Entry{"relocated", {"the card's new place was accepted", "卡的新位置已被接受"}},
+    Entry{"handset_found", {"the device turned out to be a handset", "后确认终端为手机类终端"}},
+    Entry{"allowed", {"the profile allows handsets now", "业务模板现已允许手机类终端"}},
+    Entry{"entry_expired", {"the entry of the list expired", "名单条目已到期"}},
+    Entry{"list_changed", {"the list was changed", "名单已变更"}},
     Entry{"day_end", {"the day ended", "当日结束"}},
     Entry{"period_end", {"the billing period ended", "账期结束"}},
 };
