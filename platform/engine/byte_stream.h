@@ -34,9 +34,22 @@ class ByteReader {
   template <typename T>
   T raw() {
     static_assert(std::is_trivially_copyable_v<T>);
-    T value{};
-    if (take(sizeof(T))) std::memcpy(static_cast<void*>(&value), taken_, sizeof(T));
-    return value;
+    if constexpr (std::is_same_v<T, bool>) {
+      const auto byte = raw<std::uint8_t>();
+      if (byte > 1) refuse();
+      return byte == 1;
+    } else {
+      T value{};
+      if (take(sizeof(T))) std::memcpy(static_cast<void*>(&value), taken_, sizeof(T));
+      return value;
+    }
+  }
+  // An enumeration of a byte that ends with `last`; anything beyond is refused.
+  template <typename T>
+  T choice(T last) {
+    const auto byte = raw<std::uint8_t>();
+    if (byte > static_cast<std::uint8_t>(last)) refuse();
+    return good_ ? static_cast<T>(byte) : T{};
   }
   std::uint64_t number();
   std::string_view text();

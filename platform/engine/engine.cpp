@@ -110,6 +110,8 @@ BatchResult Engine::Impl::observe(std::vector<risk::Record> batch,
 }
 
 BatchResult Engine::Impl::conclude(BatchResult result, const std::set<GroupPart>& risen, bool all) {
+  for (const Shard& shard : shards) world.reports.merge(shard.reports());
+  world.gateways.follow(world.registry);
   world.settle_everywhere();
   pool.run([&](unsigned no) { shards[no].conclude(risen, all); });
   pool.run([&](unsigned no) {
@@ -137,6 +139,7 @@ void Engine::Impl::forget_old_days() {
   if (day <= forgotten_) return;
   forgotten_ = day;
   world.peers.forget_before(day);
+  world.reports.forget_before(settled);
 }
 
 Engine::Engine(const state::Registry& registry, const risk::Reference& reference,
@@ -169,6 +172,9 @@ std::vector<Published> Engine::book() const {
   return book;
 }
 
-void Engine::reconsider(risk::CardNo card) { impl_->shard_of(card).reconsider(card); }
+void Engine::reconsider(risk::CardNo card) {
+  impl_->world.gateways.forget();
+  impl_->shard_of(card).reconsider(card);
+}
 
 }  // namespace simwarden::engine

@@ -95,17 +95,17 @@ risk::Finding read_finding(ByteReader& in, risk::CardNo card) {
        {&f.risk, &f.indicator, &f.about, &f.channel, &f.due_why, &f.closed_why}) {
     *text = in.text();
   }
-  f.subject = in.raw<risk::Subject>();
-  f.severity = in.raw<risk::Severity>();
+  f.subject = in.choice(risk::Subject::group);
+  f.severity = in.choice(risk::Severity::critical);
   f.score = in.raw<int>();
   f.device = in.raw<risk::Device>();
-  f.source = in.raw<risk::Source>();
+  f.source = in.choice(risk::Source::carrier);
   for (risk::Instant* t : {&f.first_at, &f.at, &f.last_at, &f.due, &f.closed_at}) {
     *t = in.raw<risk::Instant>();
   }
   read_lists(f, in);
-  f.action = in.raw<risk::Action>();
-  f.state = in.raw<risk::State>();
+  f.action = in.choice(risk::Action::suspend);
+  f.state = in.choice(risk::State::retracted);
   f.correlates_with_part = in.raw<std::int64_t>();
   f.while_gateway_online = read_interval(in);
   f.while_peers_report = read_interval(in);

@@ -11,9 +11,18 @@ bool same_identity(const risk::Finding& a, const risk::Finding& b) {
 }
 
 auto members(const risk::Finding& f) {
-  return std::tie(f.risk, f.indicator, f.subject, f.card, f.about, f.cards, f.parts, f.severity, f.score, f.device, f.source,
-                  f.first_at, f.at, f.last_at, f.evidence, f.excuses, f.action, f.state, f.due,
-                  f.due_why, f.closed_at, f.closed_why, f.correlates_with_part);
+  return std::tie(f.risk, f.indicator, f.subject, f.card, f.about, f.cards, f.parts, f.severity,
+                  f.score, f.device, f.source, f.first_at, f.at, f.last_at, f.evidence, f.excuses,
+                  f.action, f.state, f.due, f.due_why, f.closed_at, f.closed_why,
+                  f.correlates_with_part);
+}
+
+// What others did no longer completes the proof.
+risk::Finding unproven(risk::Finding finding) {
+  finding.state = risk::State::retracted;
+  finding.closed_at = finding.last_at;
+  finding.closed_why = "no_longer_proven";
+  return finding;
 }
 
 bool is_final(const LedgerEntry& entry, risk::Instant settled) {
@@ -39,6 +48,10 @@ void Ledger::note(const risk::Finding& form) {
     entry = &entries_.emplace_back();
     entry->published.revision = 0;
   }
+  if (entry->now.while_gateway_online != form.while_gateway_online ||
+      entry->now.while_peers_report != form.while_peers_report) {
+    entry->final_company.reset();
+  }
   entry->now = form;
   entry->pending = true;
   entry->settled = false;
@@ -61,20 +74,25 @@ void Ledger::reconcile(const std::vector<risk::Finding>& forms, risk::Instant cl
 }
 
 void Ledger::publish(std::string_view card_key,
-                     const std::function<risk::Finding(const LedgerEntry&)>& shown,
+                     const std::function<std::optional<risk::Finding>(const LedgerEntry&)>& shown,
                      const std::function<void(const Published&)>& out) {
   for (LedgerEntry& entry : entries_) {
     if (!entry.pending) continue;
     entry.pending = false;
     const bool first = entry.published.revision == 0;
     if (first && entry.now.state == risk::State::retracted) continue;
-    risk::Finding form = shown(entry);
-    if (!first && same_form(form, entry.published.finding)) continue;
+    std::optional<risk::Finding> form = shown(entry);
+    if (!form) {
+      const bool gone = first || entry.published.finding.state == risk::State::retracted;
+      if (gone) continue;
+      form = unproven(entry.published.finding);
+    }
+    if (!first && same_form(*form, entry.published.finding)) continue;
     if (first) {
       entry.published.id =
-          risk::finding_id(form.risk, form.indicator, form.subject, card_key, form.first_at);
+          risk::finding_id(form->risk, form->indicator, form->subject, card_key, form->first_at);
     }
-    entry.published.finding = std::move(form);
+    entry.published.finding = std::move(*form);
     ++entry.published.revision;
     out(entry.published);
   }
@@ -83,7 +101,8 @@ void Ledger::publish(std::string_view card_key,
 void Ledger::prune(risk::Instant settled) {
   for (LedgerEntry& entry : entries_) entry.settled = is_final(entry, settled);
   std::erase_if(entries_, [](const LedgerEntry& entry) {
-    return entry.settled && (!entry.awaits_rise() || entry.now.state == risk::State::retracted);
+    const bool waits = entry.awaits_rise() || entry.awaits_company();
+    return entry.settled && (!waits || entry.now.state == risk::State::retracted);
   });
 }
 

@@ -10,6 +10,7 @@
 #include <string_view>
 #include <vector>
 
+#include "platform/engine/company.h"
 #include "platform/engine/engine.h"
 #include "risk-models/peers.h"
 
@@ -22,8 +23,10 @@ struct LedgerEntry {
   bool settled = false;                      // final but for the fleet's excuse
   bool indexed = false;                      // a shard's fleet index knows it
   std::optional<risk::PeerRise> final_rise;  // once the part it correlates with is settled
+  std::optional<Company> final_company;      // once nothing can change what it needs of others
 
   bool awaits_rise() const { return now.correlates_with_part >= 0 && !final_rise; }
+  bool awaits_company() const { return needs_company(now) && !final_company; }
 };
 
 class Ledger {
@@ -34,10 +37,10 @@ class Ledger {
   void reconcile(const std::vector<risk::Finding>& forms, risk::Instant clock,
                  std::string_view why);
 
-  // Calls `out` for each finding whose `shown` form differs from the published one. `card_key`
-  // makes the ids.
+  // Calls `out` for each finding whose `shown` form differs from the published one; nullopt: it is
+  // not to be seen, or no longer. `card_key` makes the ids.
   void publish(std::string_view card_key,
-               const std::function<risk::Finding(const LedgerEntry&)>& shown,
+               const std::function<std::optional<risk::Finding>(const LedgerEntry&)>& shown,
                const std::function<void(const Published&)>& out);
 
   // No record with an end up to `settled` will come: forgets what is final by that.

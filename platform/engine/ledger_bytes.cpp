@@ -11,6 +11,11 @@ void write_entry(const LedgerEntry& entry, const CardNumbers& numbers, ByteWrite
   write_named(entry.published.finding, numbers, out);
   write_named(entry.now, numbers, out);
   out.number(entry.settled ? 1 : 0);
+  out.number(entry.final_company ? 1 : 0);
+  if (entry.final_company) {
+    out.number(entry.final_company->holds ? 1 : 0);
+    out.number(entry.final_company->silent);
+  }
   out.number(entry.final_rise ? 1 : 0);
   if (!entry.final_rise) return;
   out.number(entry.final_rise->active);
@@ -24,6 +29,11 @@ LedgerEntry read_entry(ByteReader& in, const CardNumbers& numbers, risk::CardNo 
   entry.published.finding = read_named(in, numbers, card);
   entry.now = read_named(in, numbers, card);
   entry.settled = in.number() != 0;
+  if (in.number() != 0) {
+    entry.final_company = Company{};
+    entry.final_company->holds = in.number() != 0;
+    entry.final_company->silent = in.number();
+  }
   if (in.number() != 0) {
     entry.final_rise = risk::PeerRise{};
     entry.final_rise->active = static_cast<std::uint32_t>(in.number());

@@ -33,7 +33,7 @@ void pack(const risk::Sms& sms, ByteWriter& out) {
 
 risk::Sms unpack_sms(ByteReader& in) {
   risk::Sms sms;
-  sms.direction = in.raw<risk::Direction>();
+  sms.direction = in.choice(risk::Direction::mobile_terminated);
   sms.peer = in.text();
   sms.count = static_cast<std::uint32_t>(in.number());
   return sms;
@@ -48,7 +48,7 @@ void pack(const risk::Call& call, ByteWriter& out) {
 
 risk::Call unpack_call(ByteReader& in) {
   risk::Call call;
-  call.direction = in.raw<risk::Direction>();
+  call.direction = in.choice(risk::Direction::mobile_terminated);
   call.peer = in.text();
   call.answered = in.number() != 0;
   call.duration_s = static_cast<std::uint32_t>(in.number());
@@ -115,7 +115,7 @@ risk::RecordKey unpack_key(ByteReader& in) {
   risk::RecordKey key;
   key.end = in.raw<risk::Instant>();
   key.start = in.raw<risk::Instant>();
-  key.source = in.raw<risk::Source>();
+  key.source = in.choice(risk::Source::carrier);
   key.content = in.raw<std::array<std::uint64_t, 2>>();
   return key;
 }
@@ -131,7 +131,7 @@ void unpack(ByteReader& in, risk::Record& r) {
   r.cell.mnc = static_cast<std::uint16_t>(in.number());
   r.cell.tac = static_cast<std::uint32_t>(in.number());
   r.cell.ci = in.number();
-  r.rat = in.raw<risk::Rat>();
+  r.rat = in.choice(risk::Rat::nr);
   r.place = unpack_place(in);
   r.apn = in.text();
   r.bytes_up = in.number();

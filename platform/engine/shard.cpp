@@ -105,6 +105,8 @@ void Shard::take_sorted(CardState& card, const risk::Record& record) {
 }
 
 void Shard::leave_marks(const risk::Record& record) {
+  const risk::Card& card = world_.registry.card(record.card);
+  reports_.note(card.profile, card.gateway, record.source, record.end);
   if (record.device == 0 && record.flows.empty()) return;
   risk::Mark mark = risk::mark_of(record);
   for (std::string& destination : risk::unanswered(record)) {
@@ -190,6 +192,7 @@ void Shard::collect(BatchResult& result) {
   std::move(result_.changes.begin(), result_.changes.end(), std::back_inserter(result.changes));
   result_ = {};
   for (MarkBatch& batch : marks_) batch.clear();
+  reports_.clear();
 }
 
 void Shard::adopt(CardState card) {

@@ -45,6 +45,8 @@ class Shard {
 
   // What the records since the last collect() left for each book.
   const std::vector<MarkBatch>& marks() const { return marks_; }
+  // The reports since the last collect().
+  const risk::ReportTable& reports() const { return reports_; }
   // Adds what happened since start().
   void collect(BatchResult& result);
   const std::deque<CardState>& cards() const { return cards_; }
@@ -76,7 +78,9 @@ class Shard {
   void queue_due(CardState& card);
   void elapse(CardState& card);
 
-  risk::Finding shown(const CardState& card, const LedgerEntry& entry) const;
+  std::optional<risk::Finding> shown(const CardState& card, const LedgerEntry& entry) const;
+  Company company(const CardState& card, const LedgerEntry& entry) const;
+  void review_company();
   void review_risen(const GroupPart& key);
   void finish_risen(const GroupPart& key, bool for_good);
   void finish_settled_parts();
@@ -104,6 +108,8 @@ class Shard {
   std::vector<risk::Finding> forms_;
   std::vector<risk::PeerChange> peer_changes_;
   std::vector<MarkBatch> marks_;
+  risk::ReportTable reports_;
+  std::set<risk::CardNo> waiting_;  // have an entry that awaits company
   BatchResult result_;
 
   Queue due_;

@@ -16,6 +16,7 @@ void Shard::conclude(const std::set<GroupPart>& risen, bool all) {
   elapse_due();
   for (const GroupPart& key : risen) review_risen(key);
   finish_settled_parts();
+  review_company();
   if (all) {
     for (const auto& [key, cards] : fleet_index_) finish_risen(key, false);
   }
@@ -59,8 +60,38 @@ void Shard::elapse(CardState& card) {
   if (!world_.options.sorted_input) queue_settling(card);
 }
 
-risk::Finding Shard::shown(const CardState& card, const LedgerEntry& entry) const {
+Company Shard::company(const CardState& card, const LedgerEntry& entry) const {
+  if (entry.final_company) return *entry.final_company;
+  const int zone = world_.registry.profile(card.profile).zone_min;
+  return company_of(entry.now, world_.registry.card(card.no), card.profile, zone,
+                    {world_.reports, world_.peers, world_.gateways});
+}
+
+// What others did may have changed: publish() finds out. Once it cannot, it stays as it is.
+void Shard::review_company() {
+  std::erase_if(waiting_, [this](risk::CardNo no) {
+    CardState& card = state_of(no);
+    bool waits = false;
+    for (LedgerEntry& entry : card.ledger.entries()) {
+      if (!entry.awaits_company()) continue;
+      if (company_settles_at(entry.now) <= world_.settled_everywhere) {
+        entry.final_company = company(card, entry);
+      }
+      waits = waits || entry.awaits_company();
+      entry.pending = true;
+      mark_changed(card);
+    }
+    return !waits;
+  });
+}
+
+std::optional<risk::Finding> Shard::shown(const CardState& card, const LedgerEntry& entry) const {
   risk::Finding form = entry.now;
+  if (needs_company(form)) {
+    const Company with = company(card, entry);
+    if (!with.holds) return std::nullopt;
+    apply_gateway_excuse(with, world_.registry.card(card.no), form);
+  }
   if (form.correlates_with_part < 0) return form;
   const GroupPart key{card.profile, form.correlates_with_part};
   const risk::PeerRise rise =
@@ -82,7 +113,8 @@ void Shard::review_risen(const GroupPart& key) {
           return e.applied && e.kind == "fleet_correlated";
         });
       };
-      if (applied(shown(card, entry)) == applied(entry.published.finding)) continue;
+      const auto form = shown(card, entry);
+      if (!form || applied(*form) == applied(entry.published.finding)) continue;
       entry.pending = true;
       mark_changed(card);
     }
@@ -120,6 +152,7 @@ void Shard::finish_settled_parts() {
 
 void Shard::index(CardState& card) {
   for (LedgerEntry& entry : card.ledger.entries()) {
+    if (entry.awaits_company()) waiting_.insert(card.no);
     if (entry.indexed || !entry.awaits_rise()) continue;
     entry.indexed = true;
     fleet_index_[{card.profile, entry.now.correlates_with_part}].push_back(card.no);

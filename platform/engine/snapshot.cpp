@@ -134,6 +134,24 @@ risk::PeerTable::Row read_row(ByteReader& in) {
   return row;
 }
 
+void write_row(const risk::ReportTable::Row& row, ByteWriter& out) {
+  out.text(row.gateway);
+  out.raw(row.profile);
+  out.raw(row.slot);
+  out.number(row.records);
+  out.number(row.itself ? 1 : 0);
+}
+
+risk::ReportTable::Row read_report_row(ByteReader& in) {
+  risk::ReportTable::Row row;
+  row.gateway = in.text();
+  row.profile = in.raw<risk::ProfileNo>();
+  row.slot = in.raw<std::int64_t>();
+  row.records = static_cast<std::uint32_t>(in.number());
+  row.itself = in.number() != 0;
+  return row;
+}
+
 void write_progress(const World& world, ByteWriter& out) {
   out.number(world.registry.profiles());
   for (std::size_t no = 0; no < world.registry.profiles(); ++no) {
@@ -152,6 +170,9 @@ void write_progress(const World& world, ByteWriter& out) {
   const std::vector<risk::PeerTable::Row> rows = world.peers.rows();
   out.number(rows.size());
   for (const risk::PeerTable::Row& row : rows) write_row(row, out);
+  const std::vector<risk::ReportTable::Row> reports = world.reports.rows();
+  out.number(reports.size());
+  for (const risk::ReportTable::Row& row : reports) write_row(row, out);
 }
 
 ProfileMap read_profiles(ByteReader& in, World& world) {
@@ -185,6 +206,14 @@ void read_progress(ByteReader& in, const ProfileMap& map, World& world) {
     rows.push_back(row);
   }
   world.peers.restore(rows);
+  for (std::uint64_t left = in.number(); left > 0 && in.good(); --left) {
+    risk::ReportTable::Row row = read_report_row(in);
+    if (row.gateway.empty()) {
+      if (row.profile >= map.size() || !map[row.profile]) continue;
+      row.profile = *map[row.profile];
+    }
+    if (in.good()) world.reports.restore(row);
+  }
 }
 
 std::unordered_map<std::string_view, risk::CardNo> cards_by_key(const state::Registry& registry) {

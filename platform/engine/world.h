@@ -6,6 +6,7 @@
 #include <set>
 #include <utility>
 
+#include "platform/engine/company.h"
 #include "platform/engine/engine.h"
 #include "platform/engine/watermarks.h"
 #include "risk-models/peer_table.h"
@@ -42,6 +43,8 @@ struct World {
 
   Watermarks watermarks;
   risk::PeerTable peers;
+  risk::ReportTable reports;
+  GatewayCards gateways;
   risk::Instant clock = kNothingYet;
   risk::Instant newest = kNothingYet;  // end of a record
   // What is seen across all profiles is settled up to here; never goes back.
