@@ -10,11 +10,13 @@
 #include <cstddef>
 
 #include "risk-models/billing_history.h"
+#include "risk-models/day_counts.h"
 #include "risk-models/device_history.h"
 #include "risk-models/handset_use.h"
 #include "risk-models/place_history.h"
 #include "risk-models/rare.h"
 #include "risk-models/sensitive_stay.h"
+#include "risk-models/silent_spell.h"
 #include "risk-models/usage_history.h"
 
 namespace simwarden::risk {
@@ -36,11 +38,9 @@ constexpr RareType rare_type() {
   return {T::kKind, sizeof(T)};
 }
 inline constexpr std::array kRareTypes{
-    rare_type<DevicePursuit>(),
-    rare_type<PlacePursuit>(),
-    rare_type<HandsetUse>(),
-    rare_type<SensitiveStay>(),
-    rare_type<BillingHistory>(),
+    rare_type<DevicePursuit>(), rare_type<PlacePursuit>(),   rare_type<HandsetUse>(),
+    rare_type<SensitiveStay>(), rare_type<BillingHistory>(), rare_type<SilentSpell>(),
+    rare_type<TwoCounters>(),
 };
 
 }  // namespace simwarden::risk

@@ -12,6 +12,8 @@
 #include "risk-models/excuses.h"
 #include "risk-models/traffic/dormant_wake.h"
 #include "risk-models/traffic/expected.h"
+#include "risk-models/traffic/silence.h"
+#include "risk-models/traffic/two_counters.h"
 
 namespace simwarden::risk {
 namespace {
@@ -35,6 +37,11 @@ enum Setting : std::size_t {
   kFleetShare,
   kDormantDays,
   kDormantCloseHours,
+  kSilentPeriods,
+  kMismatchShare,
+  kMismatchBytes,
+  kMismatchSettleHours,
+  kMismatchCloseHours,
 };
 
 constexpr std::array kParameters{
@@ -70,6 +77,15 @@ constexpr std::array kParameters{
               "a use after so long a silence wakes a dormant card"},
     Parameter{"dormant_wake", "close_h", "h", 24, 1, 720,
               "the finding closes after this without a cause"},
+    Parameter{"silence", "periods", "periods", 3, 1, 1000,
+              "declared periods that must pass without a use, and half a one more"},
+    Parameter{"counter_mismatch", "share", "", 0.2, 0.001, 1,
+              "the counts of a day differ by more than this share of the larger"},
+    Parameter{"counter_mismatch", "bytes", "bytes", 1e6, 0, 1e12, "and by more than this"},
+    Parameter{"counter_mismatch", "settle_h", "h", 2, 1, 12,
+              "a day is judged so long after its midnight"},
+    Parameter{"counter_mismatch", "close_h", "h", 48, 25, 720,
+              "the finding closes after this without a day that differs"},
 };
 
 constexpr std::array kIndicators{
@@ -93,6 +109,30 @@ constexpr std::array kIndicators{
               "UNEXPECTED_WAKEUP", "",
               "The card is used again after {silent_days} days of silence.",
               "该卡沉默{silent_days}天后再次产生使用记录。"},
+    Indicator{
+        "silence", Severity::low, Action::notify,
+        "a card that declares how often it reports has missed three reports, while its peer "
+        "group went on reporting",
+        "cards that are not in use (only active ones are expected to report, from their "
+        "first use after activation on), an outage of all (the peers must report), late "
+        "delivery (the finding is taken back), declared campaigns and maintenance",
+        "", "",
+        "The card has not reported since {last_use}: {missed_periods} of its periods of "
+        "{expected_interval_s} s are missing.",
+        "该卡自{last_use}起未再上报，已缺失{missed_periods}个上报周期（每周期{expected_interval_s}"
+        "秒）。"},
+    Indicator{
+        "counter_mismatch", Severity::medium, Action::notify,
+        "over one day the gateway and the carrier counted clearly different amounts for the "
+        "card",
+        "an outage of one source (an hour that it did not see is not judged), records over "
+        "midnight (the difference must hold however they are shared out), counter resets "
+        "(records are deltas), late delivery (the day is judged again), the day on which the "
+        "second source begins",
+        "", "",
+        "On {day} the gateway counted {gateway_bytes} and the carrier {carrier_bytes}: "
+        "{difference_percent} % apart.",
+        "{day}当天网关统计{gateway_bytes}，运营商统计{carrier_bytes}，相差{difference_percent}%。"},
 };
 
 // Score 60 at the threshold, 5 more for each doubling.
@@ -228,11 +268,35 @@ DormancyRule dormancy_rule(Settings settings) {
   return {span_of_days(settings[kDormantDays]), span_of_hours(settings[kDormantCloseHours])};
 }
 
+SilenceRule silence_rule(Settings settings) { return {settings[kSilentPeriods]}; }
+
+MismatchRule mismatch_rule(Settings settings) {
+  return {settings[kMismatchShare], settings[kMismatchBytes],
+          span_of_hours(settings[kMismatchSettleHours]),
+          span_of_hours(settings[kMismatchCloseHours])};
+}
+
+Instant traffic_due(const Scene& scene, Settings settings, const History& history) {
+  return std::min(silence_due(scene, silence_rule(settings), history),
+                  counters_due(scene, mismatch_rule(settings), history));
+}
+
+void let_traffic_elapse(const Scene& scene, Instant clock, Settings settings, History& history,
+                        Verdict& verdict) {
+  const SilenceRule silence = silence_rule(settings);
+  if (silence_due(scene, silence, history) <= clock) {
+    tell_silence(scene, silence, history, verdict);
+  }
+  judge_counters(scene, clock, mismatch_rule(settings), history, verdict);
+}
+
 void observe_traffic(const Scene& scene, const Record& record, Settings settings, History& history,
                      Verdict& verdict) {
   const std::optional<Instant> last_use = history.usage.last_use();
   history.usage.add(record, scene.profile);
   look_for_dormant_wake(scene, record, last_use, dormancy_rule(settings), verdict);
+  end_silence(record, history, verdict);
+  count_record(scene, record, mismatch_rule(settings), history);
   if (record.bytes() == 0) return;
   observe_spike(scene, record, settings, history, verdict);
   observe_cap(scene, record, history, verdict);
@@ -253,6 +317,8 @@ const Detector kAbnormalTraffic{
     .indicators = kIndicators,
     .parameters = kParameters,
     .observe = observe_traffic,
+    .next_due = traffic_due,
+    .elapse = let_traffic_elapse,
 };
 
 }  // namespace simwarden::risk

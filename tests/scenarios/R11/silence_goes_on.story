@@ -1,0 +1,17 @@
+story: A meter that was taken down stays silent
+why:   The finding stays open until it reports, however long that takes.
+about: R11.silence
+kind:  fires
+
+start 2026-03-02T00:00:00+08:00
+profile meter
+  expected_interval_s = 3600
+  time_zone = +08:00
+cards A,F01..F30  profile meter
+
+A,F01..F30  day 0 00:00  every 1h for 1d  lasting 5m  20 kB
+F01..F30  day 1 00:00  every 1h for 5d  lasting 5m  20 kB
+
+expect R11.silence for A at day 1 02:35
+  state = open
+  first_at day 0 23:05
