@@ -101,11 +101,8 @@ std::string bytes_text(double bytes) {
 }
 
 std::string readable(Instant instant) {
-  std::string text = format_utc(instant);
-  text.replace(text.find('T'), 1, " ");
-  text.replace(text.size() - 1, 1, " UTC");
-  const std::size_t fraction = text.find(".000");
-  if (fraction != std::string::npos) text.erase(fraction, 4);
+  std::string text = format_utc(instant).substr(0, 19) + " UTC";
+  text[10] = ' ';
   return text;
 }
 

@@ -31,7 +31,7 @@ std::optional<std::vector<Placeholder>> placeholders(std::string_view text);
 
 std::string text_of(std::string_view name, const Value& value, Language);
 std::string bytes_text(double bytes);   // "5 B", "1.2 MB"
-std::string readable(Instant instant);  // "2026-03-02 05:00:00 UTC"
+std::string readable(Instant instant);  // whole seconds: "2026-03-02 05:00:00 UTC"
 
 // Each run of eleven digits or more, such as an ICCID, IMSI, IMEI or telephone number, keeps its
 // first three and last four: "460001234567890" → "460****7890".
