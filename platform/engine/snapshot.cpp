@@ -108,9 +108,9 @@ bool read_card(ByteReader& in, risk::CardNo no, const ProfileMap& profiles, Card
   card.clock_closed = in.raw<risk::Instant>();
   card.current = read_memory(in, no);
   if (in.number() != 0) card.settled = std::make_unique<risk::CardMemory>(read_memory(in, no));
-  const bool records_good = card.unsettled.assign(std::string(in.text()));
+  if (!card.unsettled.assign(std::string(in.text()))) in.refuse();
   read_ledger(in, {}, no, card.ledger);
-  return known && records_good && in.good();
+  return known && in.good();
 }
 
 // Member by member: a struct's padding is nobody's.
@@ -234,11 +234,11 @@ bool read_all(ByteReader& in, World& world, std::deque<SubjectBook>& books, cons
   for (std::uint64_t left = in.number(); left > 0 && in.good(); --left) {
     const auto found = by_key.find(in.text());
     const risk::CardNo no = found == by_key.end() ? risk::kNoCard : found->second;
-    numbers.add(no);
     CardState card;
-    const bool usable = read_card(in, no, map, card);
+    const bool usable = read_card(in, no, map, card) && no != risk::kNoCard;
     if (!in.good()) return false;
-    if (usable && no != risk::kNoCard) owner(std::move(card));
+    numbers.add(usable ? no : risk::kNoCard);
+    if (usable) owner(std::move(card));
   }
   return SubjectBytes(books, numbers).read(in) && in.left() == 0;
 }
