@@ -142,11 +142,14 @@ void write_row(const risk::ReportTable::Row& row, ByteWriter& out) {
   out.number(row.itself ? 1 : 0);
 }
 
+constexpr std::int64_t kMostSlot = 253'402'300'799'999 / risk::ReportTable::kSlot;  // year 9999
+
 risk::ReportTable::Row read_report_row(ByteReader& in) {
   risk::ReportTable::Row row;
   row.gateway = in.text();
   row.profile = in.raw<risk::ProfileNo>();
   row.slot = in.raw<std::int64_t>();
+  if (row.slot < 0 || row.slot > kMostSlot) in.refuse();
   row.records = static_cast<std::uint32_t>(in.number());
   row.itself = in.number() != 0;
   return row;
