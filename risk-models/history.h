@@ -15,8 +15,10 @@
 #include "risk-models/handset_use.h"
 #include "risk-models/place_history.h"
 #include "risk-models/rare.h"
+#include "risk-models/recent_attaches.h"
 #include "risk-models/sensitive_stay.h"
 #include "risk-models/silent_spell.h"
+#include "risk-models/unlisted_days.h"
 #include "risk-models/usage_history.h"
 
 namespace simwarden::risk {
@@ -40,7 +42,8 @@ constexpr RareType rare_type() {
 inline constexpr std::array kRareTypes{
     rare_type<DevicePursuit>(), rare_type<PlacePursuit>(),   rare_type<HandsetUse>(),
     rare_type<SensitiveStay>(), rare_type<BillingHistory>(), rare_type<SilentSpell>(),
-    rare_type<TwoCounters>(),
+    rare_type<TwoCounters>(), rare_type<UnlistedSms>(),
+    rare_type<RecentAttaches>(),
 };
 
 }  // namespace simwarden::risk

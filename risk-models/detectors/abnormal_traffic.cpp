@@ -10,6 +10,7 @@
 #include "risk-models/detectors/list.h"
 #include "risk-models/detectors/spike.h"
 #include "risk-models/excuses.h"
+#include "risk-models/traffic/attach_storm.h"
 #include "risk-models/traffic/dormant_wake.h"
 #include "risk-models/traffic/expected.h"
 #include "risk-models/traffic/silence.h"
@@ -42,6 +43,10 @@ enum Setting : std::size_t {
   kMismatchBytes,
   kMismatchSettleHours,
   kMismatchCloseHours,
+  kStormAttaches,
+  kStormFactor,
+  kStormInstallationDays,
+  kStormCloseHours,
 };
 
 constexpr std::array kParameters{
@@ -86,6 +91,13 @@ constexpr std::array kParameters{
               "a day is judged so long after its midnight"},
     Parameter{"counter_mismatch", "close_h", "h", 48, 25, 720,
               "the finding closes after this without a day that differs"},
+    Parameter{"attach_storm", "attaches", "", 20, 1, 1000,
+              "attaches, or rejected ones, in ten minutes from which it is a storm"},
+    Parameter{"attach_storm", "factor", "", 10, 1, 1000, "and so many times as many as usual"},
+    Parameter{"attach_storm", "installation_d", "days", 2, 0, 60,
+              "after activation: a storm is only recorded"},
+    Parameter{"attach_storm", "close_h", "h", 24, 1, 720,
+              "the finding closes after this without a cause"},
 };
 
 constexpr std::array kIndicators{
@@ -133,6 +145,16 @@ constexpr std::array kIndicators{
         "On {day} the gateway counted {gateway_bytes} and the carrier {carrier_bytes}: "
         "{difference_percent} % apart.",
         "{day}当天网关统计{gateway_bytes}，运营商统计{carrier_bytes}，相差{difference_percent}%。"},
+    Indicator{
+        "attach_storm", Severity::medium, Action::notify,
+        "in ten minutes the card attached, or was rejected, far more often than usual",
+        "two sources that see the same attaches (the larger counts), totals of hours or days "
+        "(spread evenly), a card that restarts often (ten times its usual), first "
+        "installation (recorded only), declared campaigns and maintenance",
+        "TOO_FREQUENT_SERVICE_ACCESS,UNEXPECTED_RADIO_LINK_FAILURES", "",
+        "In ten minutes the card attached {attaches} times and was rejected {rejected} times; "
+        "at most {usual_attaches} attaches are usual.",
+        "十分钟内该卡附着{attaches}次、被拒{rejected}次；平时最多约{usual_attaches}次。"},
 };
 
 // Score 60 at the threshold, 5 more for each doubling.
@@ -276,6 +298,12 @@ MismatchRule mismatch_rule(Settings settings) {
           span_of_hours(settings[kMismatchCloseHours])};
 }
 
+AttachRule attach_rule(Settings settings) {
+  return {settings[kStormAttaches], settings[kStormFactor],
+          span_of_days(settings[kStormInstallationDays]),
+          span_of_hours(settings[kStormCloseHours])};
+}
+
 Instant traffic_due(const Scene& scene, Settings settings, const History& history) {
   return std::min(silence_due(scene, silence_rule(settings), history),
                   counters_due(scene, mismatch_rule(settings), history));
@@ -297,6 +325,7 @@ void observe_traffic(const Scene& scene, const Record& record, Settings settings
   look_for_dormant_wake(scene, record, last_use, dormancy_rule(settings), verdict);
   end_silence(record, history, verdict);
   count_record(scene, record, mismatch_rule(settings), history);
+  look_for_attach_storm(scene, record, attach_rule(settings), history, verdict);
   if (record.bytes() == 0) return;
   observe_spike(scene, record, settings, history, verdict);
   observe_cap(scene, record, history, verdict);
