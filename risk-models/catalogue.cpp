@@ -17,11 +17,12 @@ constexpr std::size_t kLongestListEntry = 253;  // a host name
 
 // The explicit list: a detector is in the catalogue when it is here.
 constexpr std::array kDetectors{
-    &kHandsetTerminalUse,    // R01
-    &kCardDeviceSeparation,  // R06
-    &kCrossRegionUse,        // R07
-    &kSensitiveAreaRoaming,  // R09
-    &kAbnormalTraffic,       // R11
+    &kHandsetTerminalUse,     // R01
+    &kSmsAllowlistViolation,  // R02
+    &kCardDeviceSeparation,   // R06
+    &kCrossRegionUse,         // R07
+    &kSensitiveAreaRoaming,   // R09
+    &kAbnormalTraffic,        // R11
 };
 
 std::string joined(const std::vector<std::string>& names) {

@@ -5,6 +5,7 @@
 // A twelfth detector is one file in detectors/, one line in catalogue.cpp, one folder of scenarios.
 #pragma once
 
+#include <cstdint>
 #include <optional>
 #include <span>
 #include <string>
@@ -32,12 +33,17 @@ struct Parameter {
   std::string_view meaning;
 };
 
+// What the entries of a list are: numbers are brought into the one comparable form when they are
+// read, patterns with ? and * included.
+enum class ListForm : std::uint8_t { texts, numbers };
+
 // A setting that is a list of texts: `[R02] service_numbers = ["10086", "1069*"]`.
 struct ListParameter {
   std::string_view indicator;
   std::string_view name;
   std::string_view default_value;  // comma-separated
   std::string_view meaning;
+  ListForm form = ListForm::texts;
 };
 
 struct Indicator {

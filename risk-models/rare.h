@@ -35,6 +35,11 @@ enum class RareKind : std::uint8_t {
   regularity,
   off_uses,
   agent_view,
+  voice_day,
+  sms_caps,
+  sms_hour,
+  sms_crowd,
+  service_senders,
 };
 
 class RareParts {

@@ -165,6 +165,15 @@ void declare_setting(Words& words, Story& story) {
   const std::string section = words.take("a section");
   const std::string name = words.take("a setting");
   words.expect("=");
+  if (story.catalogue.is_list(section, name)) {
+    std::vector<std::string> values;
+    while (!words.done()) values.push_back(words.take("an entry"));
+    for (std::string& value : values) {
+      if (value.ends_with(',')) value.pop_back();
+    }
+    if (const auto error = story.catalogue.set_list(section, name, values)) words.fail(*error);
+    return;
+  }
   if (const auto error = story.catalogue.set(section, name, words.number("a value"))) {
     words.fail(*error);
   }

@@ -5,8 +5,12 @@
 #include <algorithm>
 #include <cmath>
 
+#include "platform/state/identifier.h"
+
 namespace simwarden::stories {
 namespace {
+
+constexpr int kCountryCode = 86;
 
 // What one line says, before it is spread over cards and repetitions.
 struct Telling {
@@ -137,6 +141,36 @@ bool tell_use(Words& words, Telling& telling) {
   return true;
 }
 
+// A peer's number in the one form; {n} in it is the number of the repetition, see numbered().
+std::string take_peer(Words& words) {
+  return state::normal_number(words.take("a number"), kCountryCode);
+}
+
+risk::Direction take_direction(Words& words) {
+  if (words.accept("from")) return risk::Direction::mobile_terminated;
+  words.expect("to");
+  return risk::Direction::mobile_originated;
+}
+
+bool tell_service(Words& words, Telling& telling) {
+  if (words.accept("sms")) {
+    risk::Sms& sms = telling.record.sms.emplace_back();
+    sms.direction = take_direction(words);
+    sms.peer = take_peer(words);
+    if (words.accept("times")) sms.count = static_cast<std::uint32_t>(words.whole("a count"));
+  } else if (words.accept("call")) {
+    risk::Call& call = telling.record.calls.emplace_back();
+    call.direction = take_direction(words);
+    call.peer = take_peer(words);
+    call.answered = words.accept("answered");
+    if (call.answered) call.duration_s = static_cast<std::uint32_t>(words.span() / risk::kSecond);
+    if (!call.answered) words.expect("unanswered");
+  } else {
+    return false;
+  }
+  return true;
+}
+
 bool tell_who(Words& words, const Story& story, Telling& telling) {
   risk::Record& record = telling.record;
   if (words.accept("imei")) {
@@ -168,7 +202,8 @@ Telling read_telling(Words& words, const Story& story) {
   }
   while (!words.done()) {
     if (!tell_time(words, telling) && !tell_place(words, story, telling) &&
-        !tell_use(words, telling) && !tell_who(words, story, telling)) {
+        !tell_use(words, telling) && !tell_service(words, telling) &&
+        !tell_who(words, story, telling)) {
       words.fail(fmt::format("\"{}\" is not understood here", words.peek()));
     }
   }
@@ -203,6 +238,14 @@ std::optional<risk::Place> place_of(const Telling& telling, const Story& story, 
   return std::nullopt;
 }
 
+// 1380000{n} is 13800000001 the first time, 13800000002 the second.
+void number_peer(std::string& peer, std::size_t repetition) {
+  constexpr std::string_view kMark = "{n}";
+  if (const std::size_t at = peer.find(kMark); at != std::string::npos) {
+    peer.replace(at, kMark.size(), fmt::format("{:04}", repetition + 1));
+  }
+}
+
 std::uint64_t hashed(std::uint64_t seed, const std::string& bytes) {
   std::uint64_t hash = seed;
   for (const char c : bytes) hash = (hash ^ static_cast<unsigned char>(c)) * 0x100000001b3;
@@ -211,11 +254,18 @@ std::uint64_t hashed(std::uint64_t seed, const std::string& bytes) {
 
 std::array<std::uint64_t, 2> content_of(const risk::Record& r) {
   const risk::Place place = r.place.value_or(risk::Place{});
-  const std::string all = fmt::format(
-      "{} {} {} {} {} {} {} {} {} {} {} {} {} {} {} {} {} {}", static_cast<int>(r.source), r.start,
-      r.end, r.device, r.cell.mcc, r.cell.mnc, r.cell.tac, r.cell.ci, static_cast<int>(r.rat),
-      place.at.lat, place.at.lon, place.accuracy_m, r.apn, r.bytes_up, r.bytes_down, r.attaches,
-      r.attach_rejects, place.gnss);
+  std::string all = fmt::format("{} {} {} {} {} {} {} {} {} {} {} {} {} {} {} {} {} {}",
+                                static_cast<int>(r.source), r.start, r.end, r.device, r.cell.mcc,
+                                r.cell.mnc, r.cell.tac, r.cell.ci, static_cast<int>(r.rat),
+                                place.at.lat, place.at.lon, place.accuracy_m, r.apn, r.bytes_up,
+                                r.bytes_down, r.attaches, r.attach_rejects, place.gnss);
+  for (const risk::Sms& sms : r.sms) {
+    all += fmt::format(" {} {} {}", static_cast<int>(sms.direction), sms.peer, sms.count);
+  }
+  for (const risk::Call& call : r.calls) {
+    all += fmt::format(" {} {} {} {}", static_cast<int>(call.direction), call.peer, call.answered,
+                       call.duration_s);
+  }
   return {hashed(0xcbf29ce484222325, all), hashed(0x84222325cbf29ce4, all)};
 }
 
@@ -229,8 +279,10 @@ risk::Instant end_of_previous(const Words& words, const Story& story, risk::Card
 }
 
 void emit(const Telling& telling, Story& story, risk::CardNo card, risk::Instant start,
-          double share, Dice dice) {
+          double share, std::size_t repetition, Dice dice) {
   risk::Record record = telling.record;
+  for (risk::Sms& sms : record.sms) number_peer(sms.peer, repetition);
+  for (risk::Call& call : record.calls) number_peer(call.peer, repetition);
   record.card = card;
   record.start =
       start + static_cast<risk::SpanMs>(dice.roll() * static_cast<double>(telling.jitter));
@@ -268,7 +320,7 @@ void happen(const std::string& who, Words& words, int line_no, Story& story) {
                                   static_cast<risk::SpanMs>(i) * telling.every;
       const double share =
           repetitions < 2 ? 0 : static_cast<double>(i) / static_cast<double>(repetitions - 1);
-      emit(telling, story, card, start, share, Dice(seed_for(story, line_no, n, i)));
+      emit(telling, story, card, start, share, i, Dice(seed_for(story, line_no, n, i)));
     }
   }
 }

@@ -2,6 +2,7 @@
 
 #include <functional>
 
+#include "platform/state/identifier.h"
 #include "tests/scenarios/declare.h"
 
 namespace simwarden::stories {
@@ -48,6 +49,13 @@ Setter list(std::vector<std::string> risk::Profile::*member) {
         entry.clear();
       }
     }
+  };
+}
+
+Setter numbers(std::vector<std::string> risk::Profile::*member) {
+  return [member](Words& words, risk::Profile& profile) {
+    list(member)(words, profile);
+    for (std::string& entry : profile.*member) entry = state::normal_number(entry, 86);
   };
 }
 
@@ -98,8 +106,8 @@ const std::map<std::string, Setter>& setters() {
       {"device_pool", list(&Profile::device_pool)},
       {"destinations", list(&Profile::destinations)},
       {"apns", list(&Profile::apns)},
-      {"sms_peers", list(&Profile::sms_peers)},
-      {"voice_peers", list(&Profile::voice_peers)},
+      {"sms_peers", numbers(&Profile::sms_peers)},
+      {"voice_peers", numbers(&Profile::voice_peers)},
       {"cap_bytes_month", set_bytes},
       {"cap_sms_day", number(&Profile::cap_sms_day)},
       {"cap_sms_month", number(&Profile::cap_sms_month)},
