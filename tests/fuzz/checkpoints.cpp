@@ -13,6 +13,7 @@
 #include "platform/engine/finding_json.h"
 #include "tests/fixture/temp_dir.h"
 #include "tests/fuzz/require.h"
+#include "tests/fuzz/seeds.h"
 #include "tests/unit/engine/small_world.h"
 
 using namespace simwarden;
@@ -66,20 +67,20 @@ void mend(std::string& snapshot) {
   std::memcpy(snapshot.data() + snapshot.size() - kHash, &hash, kHash);
 }
 
-constexpr risk::CardNo kCards = 5;
+constexpr risk::CardNo kCards = 3;
 
-// Ten days of cards that use more than they may, change devices and places, and say all that a
+// A week of cards that use more than they may, change devices and places, and say all that a
 // record can say.
 std::vector<risk::Record> lives() {
   std::vector<risk::Record> records;
-  for (int hour = 0; hour < 240; hour += 4) {
+  for (int hour = 0; hour < 168; hour += 6) {
     for (risk::CardNo card = 0; card < kCards; ++card) {
-      const auto device = risk::Device{86'000'000'000'000} + (hour / 40 % 2) * 10 + card;
+      const auto device = risk::Device{86'000'000'000'000} + (hour / 60 % 2) * 10 + card;
       risk::Record r = test::record_at(hour * risk::kHour + card, device, 500, card);
       if (card == 1) r.place = risk::Place{{30.0 + hour / 60 * 5, 110}, 50, true};
       if (card == 2) r.flows.push_back({"10.0.0.1", 443, "tcp", "a.example", 10, 20, 1});
-      if (card == 3) r.sms.push_back({risk::Direction::mobile_originated, "10086", 3});
-      if (card == 4) r.calls.push_back({risk::Direction::mobile_terminated, "110", true, 60});
+      if (card == 0) r.sms.push_back({risk::Direction::mobile_originated, "10086", 3});
+      if (card == 0) r.calls.push_back({risk::Direction::mobile_terminated, "110", true, 60});
       records.push_back(std::move(r));
     }
   }
@@ -95,7 +96,7 @@ struct World {
     empty = engine().snapshot();
     std::string same = good;
     mend(same);
-    require(same == good && good.size() > 10 * empty.size() && !findings.empty());
+    require(same == good && good.size() > 20 * empty.size() && !findings.empty());
     checkpoint.report = 17;
     checkpoint.event_clock = 1'790'000'000'000;
     checkpoint.engine = "what an engine wrote\n";
@@ -114,7 +115,7 @@ struct World {
   }
 
   static constexpr const char* kFile = "0000000000000017.checkpoint";
-  test::SmallWorld fleet{kCards, 10'000};
+  test::SmallWorld fleet{kCards, 5'000};
   std::string good, empty, findings;
   test::TempDir folder{"fuzz-checkpoints"};
   app::Checkpoint checkpoint;
@@ -151,6 +152,11 @@ void in_folder(const World& world, const std::string& bytes) {
 }
 
 }  // namespace
+
+extern "C" int LLVMFuzzerInitialize(int* argc, char*** argv) {
+  fuzz::use_seeds("checkpoints", argc, argv);
+  return 0;
+}
 
 extern "C" int LLVMFuzzerTestOneInput(const unsigned char* bytes, std::size_t size) {
   static const World world;
