@@ -54,6 +54,8 @@ constexpr std::array kClosings{
     Entry{"allowed", {"the profile allows handsets now", "业务模板现已允许手机类终端"}},
     Entry{"entry_expired", {"the entry of the list expired", "名单条目已到期"}},
     Entry{"list_changed", {"the list was changed", "名单已变更"}},
+    Entry{"reported_again", {"it reported again", "已恢复上报"}},
+    Entry{"agree_again", {"the two sources agree again", "两个来源的数据已重新一致"}},
     Entry{"day_end", {"the day ended", "当日结束"}},
     Entry{"period_end", {"the billing period ended", "账期结束"}},
 };

@@ -6,6 +6,7 @@
 
 #include "risk-models/catalogue.h"
 #include "risk-models/telling/names.h"
+#include "risk-models/telling/reasons.h"
 
 namespace simwarden::risk {
 namespace {
@@ -153,7 +154,7 @@ class Paragraph {
     std::string list;
     for (const Excuse& excuse : finding_.excuses) {
       const std::string kind = excuse_name(excuse.kind, manner_.language);
-      const std::string why = shown(excuse.why);
+      const std::string why = shown(excuse_reason(excuse.why, manner_.language));
       if (!list.empty()) list += en_ ? "; " : "；";
       list +=
           en_ ? fmt::format("{} {} ({})", kind, excuse.applied ? "applies" : "does not apply", why)

@@ -20,7 +20,6 @@ using risk::Finding;
 using risk::Language;
 
 constexpr std::size_t kTopCards = 25;
-constexpr std::size_t kTopOthers = 25;
 constexpr std::size_t kTopTold = 5;
 constexpr std::size_t kTopRejects = 20;
 
@@ -58,10 +57,6 @@ void put_quality(const Result& r, HtmlPage& page) {
     page.row({key.first, key.second, grouped(count)});
   }
   page.end_table();
-  if (reasons.size() > kTopRejects) {
-    page.paragraph(
-        fmt::format("{} more reasons are in rejects.ndjson.", reasons.size() - kTopRejects));
-  }
 }
 
 std::string quiet_classes(const Result& r) {
@@ -207,8 +202,8 @@ void put_others(const Result& r, HtmlPage& page) {
   std::stable_sort(others.begin(), others.end(),
                    [](const Finding* a, const Finding* b) { return gravity(*b) < gravity(*a); });
   page.heading("Devices, gateways, destinations and groups");
-  if (others.size() > kTopOthers) {
-    page.paragraph(fmt::format("The first {} of {}.", kTopOthers, grouped(others.size())));
+  if (others.size() > kTopCards) {
+    page.paragraph(fmt::format("The first {} of {}.", kTopCards, grouped(others.size())));
   }
   page.table({{"what", Column::word},
               {"which"},
@@ -217,7 +212,7 @@ void put_others(const Result& r, HtmlPage& page) {
               {"score", Column::number},
               {"finding"},
               {"proven", Column::word}});
-  for (std::size_t i = 0; i < std::min(others.size(), kTopOthers); ++i) {
+  for (std::size_t i = 0; i < std::min(others.size(), kTopCards); ++i) {
     const Finding& f = *others[i];
     page.row({std::string(risk::text(f.subject)), risk::masked(f.about), grouped(f.cards.size()),
               std::string(risk::text(f.severity)), std::to_string(f.score),
@@ -226,14 +221,29 @@ void put_others(const Result& r, HtmlPage& page) {
   page.end_table();
 }
 
-void put_compliance(const Result& r, HtmlPage& page) {
+// Whether the registry says enough for the check to mean anything.
+bool asked(std::string_view check, const state::Registry& registry) {
+  bool names = false;
+  bool holders = false;
+  for (std::size_t no = 0; no < registry.cards(); ++no) {
+    const risk::Card& card = registry.card(static_cast<risk::CardNo>(no));
+    names = names || card.real_name.has_value();
+    holders = holders || !card.holder.empty();
+  }
+  if (check == "real_name_missing") return names;
+  if (check == "holder_cards") return holders;
+  return check != "unregistered_data" || names || holders;
+}
+
+void put_compliance(const Result& r, const state::Registry& registry, HtmlPage& page) {
   page.heading("Compliance");
   std::map<std::string, std::size_t> counts;
   for (const risk::Complaint& complaint : r.complaints) ++counts[complaint.check];
   page.table({{"check"}, {"in compliance.ndjson"}, {"complaints", Column::number}});
   for (const risk::ComplianceCheck& check : risk::compliance_checks()) {
-    page.row({std::string(check.title_en), std::string(check.id),
-              grouped(counts[std::string(check.id)])});
+    const std::string id(check.id);
+    page.row({std::string(check.title_en), id,
+              asked(id, registry) ? grouped(counts[id]) : "not asked: the registry has none"});
   }
   page.end_table();
 }
@@ -277,7 +287,7 @@ std::string report_html(const Result& r, const state::Registry& registry) {
   put_told(r, registry, page);
   put_cards(r, registry, page);
   put_others(r, page);
-  put_compliance(r, page);
+  put_compliance(r, registry, page);
   put_quality(r, page);
   put_method(r, page);
   return page.take();

@@ -4,6 +4,7 @@
 #include <catch2/catch.hpp>
 
 #include "risk-models/telling/names.h"
+#include "risk-models/telling/reasons.h"
 
 namespace simwarden::risk {
 namespace {
@@ -123,6 +124,19 @@ TEST_CASE("a subject that is no card names the cards concerned, masked too") {
   CHECK(has(en, "device 860****0001, 7 cards: 460****7890, 460****7891"));
   CHECK(has(en, "460****7894, …"));
   CHECK(en.find("460****7895") == std::string::npos);
+}
+
+TEST_CASE("an excuse's reason is told in Chinese where it has a Chinese form") {
+  const auto zh = [](const char* why) { return excuse_reason(why, Language::zh); };
+  CHECK(zh("no campaign or maintenance declared at that time") == "当时未报备批量作业或维护");
+  CHECK(zh("device_swap declared for cn/a from 2026-03-02T05:00:00.000Z to "
+           "2026-03-03T05:00:00.000Z: meter: replaced") ==
+        "换机，适用对象 cn/a，自 2026-03-02 05:00:00 UTC 至 2026-03-03 05:00:00 UTC，事由：meter: "
+        "replaced");
+  CHECK(zh("3 of 7 cards are in test") == "3 / 7 张卡处于测试期");
+  CHECK(zh("3 of 7 cards are in tests") == "3 of 7 cards are in tests");
+  CHECK(zh("") == "");
+  CHECK(excuse_reason("3 of 7 cards are in test", Language::en) == "3 of 7 cards are in test");
 }
 
 TEST_CASE("a composite has a title of its own and names its parts") {

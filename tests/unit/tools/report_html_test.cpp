@@ -50,6 +50,7 @@ TEST_CASE("a report without a record is still a page") {
   CHECK(has(page, "Looked for and not found: R"));
   CHECK(has(page, "No card has a finding to act on."));
   CHECK(has(page, "Real name missing"));
+  CHECK(has(page, "not asked: the registry has none"));
   CHECK(page.ends_with("</body></html>"));
 }
 
