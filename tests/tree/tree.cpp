@@ -175,6 +175,14 @@ Complaints arrows(const Tree& tree) {
   return out;
 }
 
+// Whether the list in folder `at` takes every source of the path's own folder below it.
+bool globbed(const std::string& at, const std::string& path, const std::string& list) {
+  const std::string own = folder(path);
+  if (own.size() <= at.size()) return false;
+  const std::string below = own.substr(at.empty() ? 0 : at.size() + 1);
+  return list.find(" " + below + "/*.cpp") != std::string::npos;
+}
+
 Complaints orphans(const Tree& tree) {
   Complaints out;
   std::set<std::string> included;
@@ -186,7 +194,9 @@ Complaints orphans(const Tree& tree) {
       bool built = false;
       for (std::string at = folder(path);; at = folder(at)) {
         const auto list = tree.find(at.empty() ? "CMakeLists.txt" : at + "/CMakeLists.txt");
-        if (list != tree.end() && list->second.find(base(path)) != std::string::npos) built = true;
+        if (list != tree.end() &&
+            (list->second.find(base(path)) != std::string::npos || globbed(at, path, list->second)))
+          built = true;
         if (at.empty() || built) break;
       }
       if (!built) out.push_back(fmt::format("{}: in no CMakeLists.txt above it", path));

@@ -61,6 +61,17 @@ TEST_CASE("an orphan is noticed") {
   CHECK(complains(found, "unread.h"));
 }
 
+TEST_CASE("a folder that is built whole has no orphans, the folders beside and below it may") {
+  const Tree tree = {{"models/CMakeLists.txt", "file(GLOB d CONFIGURE_DEPENDS rows/*.cpp)"},
+                     {"models/rows/a.cpp", ""},
+                     {"models/rows/deep/b.cpp", ""},
+                     {"models/other/c.cpp", ""}};
+  const Complaints found = orphans(tree);
+  CHECK(found.size() == 2);
+  CHECK(complains(found, "b.cpp"));
+  CHECK(complains(found, "c.cpp"));
+}
+
 TEST_CASE("a detector or an indicator without stories is noticed") {
   Tree tree = {{"risk-models/detectors/x.cpp",
                 "const Indicator kI[] = {{\"spike\", Severity::low}, {\"calm\", Severity::low}};\n"
