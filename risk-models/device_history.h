@@ -76,6 +76,8 @@ struct Split {
   Instant conflict_at[2] = {0, 0};  // latest conflict in which side 0, or 1, started first; 0: none
   Instant first_start = 0;          // of the first session in a conflict; 0: no split
   bool firm = false;
+  std::uint8_t firm_pairs = 0;  // firm conflicts of different sessions, at most 255
+  Instant firm_until = 0;       // latest start in the last of them
 };
 
 // Kept while a second device, or a second place at the same time, is under suspicion: until 30 days

@@ -52,14 +52,22 @@ bool fix_error(const Split& split) {
 }
 
 bool proven(const Split& split) {
-  if (split.conflict_at[0] == 0 || split.conflict_at[1] == 0 || !split.firm) return false;
+  const bool both_ways = split.conflict_at[0] != 0 && split.conflict_at[1] != 0 && split.firm;
+  if (!both_ways && split.firm_pairs < 2) return false;
   return supported(split.sides[0]) && supported(split.sides[1]) && !fix_error(split);
 }
 
-void note_conflict(Split& split, int first, const Conflict& found, Instant at, Instant start) {
+// `first`: the side whose session began first; `at`: the end of the record at hand.
+void note_conflict(Split& split, int first, const Conflict& found, Instant at, const Spot& a,
+                   const Spot& b) {
+  const Instant start = std::min(a.start(), b.start());
   split.conflict_at[first] = std::max(split.conflict_at[first], at);
-  split.firm = split.firm || found.firm;
   split.first_start = split.first_start == 0 ? start : std::min(split.first_start, start);
+  if (!found.firm) return;
+  split.firm = true;
+  if (start <= split.firm_until) return;
+  split.firm_until = std::max(a.start(), b.start());
+  if (split.firm_pairs < 255) ++split.firm_pairs;
 }
 
 void begin(Split& split, const Spot& before, Device before_device, const Spot& now, Device device,
@@ -67,8 +75,7 @@ void begin(Split& split, const Spot& before, Device before_device, const Spot& n
   split = {};
   join(split.sides[0], before, before_device, limits);
   join(split.sides[1], now, device, limits);
-  note_conflict(split, now.start() < before.start() ? 1 : 0, found, now.end(),
-                std::min(before.start(), now.start()));
+  note_conflict(split, now.start() < before.start() ? 1 : 0, found, now.end(), before, now);
 }
 
 int side_of(const Split& split, const Spot& spot, bool against_0, bool against_1) {
@@ -96,6 +103,7 @@ void expire(Split& split, Instant now, SpanMs window) {
   for (Instant& at : split.conflict_at) {
     if (at != 0 && now - at > window) at = 0;
   }
+  if (now - split.firm_until > window) split.firm_pairs = 0;
   if (latest_conflict(split) == 0) split = {};
 }
 
@@ -112,8 +120,7 @@ std::optional<TwoPlaces> follow(Split& split, const Spot& spot, const Record& re
   const auto& found = side == 0 ? against_1 : against_0;
   if (found) {
     const bool first = spot.start() < other.last.start();
-    note_conflict(split, first ? side : 1 - side, *found, record.end,
-                  std::min(spot.start(), other.last.start()));
+    note_conflict(split, first ? side : 1 - side, *found, record.end, spot, other.last);
   }
   join(split.sides[side], spot, record.device, limits);
   // Of one device, or of unknown ones, a place is held only while the other shows no fix.

@@ -1,6 +1,7 @@
 // One card in two places at once: sessions on two sides that no travel explains, there and back.
 // One overlap at a change-over, or a session left hanging after a journey, conflicts in one
-// direction only, and only by its end.
+// direction only, and only by its end. Proof is a conflict in both directions of which one is firm,
+// or two firm ones of different sessions in the same direction.
 #pragma once
 
 #include <optional>

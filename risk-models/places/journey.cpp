@@ -6,6 +6,7 @@ namespace simwarden::risk {
 namespace {
 
 constexpr double kGroundKmh = 200;
+constexpr double kTrainKmh = 400;
 // A receiver that repeats its coordinates may be stale: its carrier may have crossed a city.
 constexpr double kStaleKmh = 120;
 constexpr double kStaleMost = 20'000;
@@ -124,14 +125,15 @@ bool confirmed(const Track& track, const JourneyLimits& limits) {
 }
 
 // The last accepted place turns out to have been wild: the card is where it was before. Right where
-// it was, when it had been elsewhere for a short excursion; nearer to it, when the new place was
-// not held yet.
+// it was, when it had been elsewhere for a short excursion; nearer to it, and within reach of a
+// train, when the new place was not held yet.
 bool goes_back(const PlaceHistory& places, const Spot& fix, const JourneyLimits& limits) {
   if (!places.before || !reachable(places.before, fix, limits.speed_kmh)) return false;
   const double to_before = distance_m(places.before.at(), fix.at());
   const bool excursion = fix.start() - arrived(places) <= kExcursion;
   if (excursion && to_before <= limits.near_m) return true;
-  return unproven(places, limits) && to_before < distance_m(places.last.at(), fix.at());
+  return unproven(places, limits) && to_before < distance_m(places.last.at(), fix.at()) &&
+         reachable(places.before, fix, std::min(limits.speed_kmh, kTrainKmh));
 }
 
 std::optional<ImpossibleTravel> confirm(PlaceHistory& places, PlacePursuit& chase, Track& track) {
