@@ -13,6 +13,7 @@
 #include "risk-models/traffic/attach_storm.h"
 #include "risk-models/traffic/dormant_wake.h"
 #include "risk-models/traffic/expected.h"
+#include "risk-models/traffic/off_schedule.h"
 #include "risk-models/traffic/silence.h"
 #include "risk-models/traffic/two_counters.h"
 
@@ -47,6 +48,15 @@ enum Setting : std::size_t {
   kStormFactor,
   kStormInstallationDays,
   kStormCloseHours,
+  kOffUses,
+  kOffShare,
+  kOffTolerance,
+  kOffBand,
+  kOffLearningDays,
+  kOffChance,
+  kOffOutageUses,
+  kOffInstallationDays,
+  kOffCloseHours,
 };
 
 constexpr std::array kParameters{
@@ -97,6 +107,24 @@ constexpr std::array kParameters{
     Parameter{"attach_storm", "installation_d", "days", 2, 0, 60,
               "after activation: a storm is only recorded"},
     Parameter{"attach_storm", "close_h", "h", 24, 1, 720,
+              "the finding closes after this without a cause"},
+    Parameter{"off_schedule", "uses", "uses", 3, 2, 8,
+              "off the schedule within 24 hours, at least"},
+    Parameter{"off_schedule", "share", "", 0.1, 0, 1,
+              "and of the uses that a declared period foresees in 24 hours (at most 8)"},
+    Parameter{"off_schedule", "tolerance", "", 0.25, 0.01, 0.49,
+              "of a declared period: a use this much early or late is on time"},
+    Parameter{"off_schedule", "band", "", 0.95, 0.5, 1,
+              "share of the hours used that the usual hours hold"},
+    Parameter{"off_schedule", "learning_d", "days", 14, 7, 28,
+              "days of use before usual hours count"},
+    Parameter{"off_schedule", "chance", "", 1e-4, 0, 1,
+              "at most, that the card's own past brings so many uses outside its usual hours"},
+    Parameter{"off_schedule", "outage_uses", "uses", 3, 1, 72,
+              "usual ones that did not come make an outage; what follows is only recorded"},
+    Parameter{"off_schedule", "installation_d", "days", 2, 0, 60,
+              "after activation, or the first use: only recorded"},
+    Parameter{"off_schedule", "close_h", "h", 24, 1, 720,
               "the finding closes after this without a cause"},
 };
 
@@ -155,6 +183,18 @@ constexpr std::array kIndicators{
         "In ten minutes the card attached {attaches} times and was rejected {rejected} times; "
         "at most {usual_attaches} attaches are usual.",
         "十分钟内该卡附着{attaches}次、被拒{rejected}次；平时最多约{usual_attaches}次。"},
+    Indicator{"off_schedule", Severity::low, Action::notify,
+              "several uses within 24 hours at times at which the card is never used: off its "
+              "declared period, or outside the hours that it has kept to",
+              "retries and long sessions (part of the scheduled use), a restart or an outage (the "
+              "pattern begins anew, catching up is recorded only), cards that use all hours, "
+              "totals of many hours, first installation (recorded only), firmware campaigns "
+              "(declared windows, or the whole group rises: excused)",
+              "UNEXPECTED_WAKEUP", "",
+              "The card was used {off_uses} times within 24 hours off its schedule[ of one use in "
+              "{expected_interval_s} s][, whose hours are {usual_hours}].",
+              "该卡在24小时内有{off_uses}次使用不符合其规律[（申报周期为{expected_interval_s}"
+              "秒）][（平时使用时段为{usual_hours}时）]。"},
 };
 
 // Score 60 at the threshold, 5 more for each doubling.
@@ -304,6 +344,18 @@ AttachRule attach_rule(Settings settings) {
           span_of_hours(settings[kStormCloseHours])};
 }
 
+ScheduleRule schedule_rule(Settings settings) {
+  return {static_cast<int>(settings[kOffUses]),
+          settings[kOffShare],
+          settings[kOffTolerance],
+          settings[kOffBand],
+          static_cast<int>(settings[kOffLearningDays]),
+          settings[kOffChance],
+          settings[kOffOutageUses],
+          span_of_days(settings[kOffInstallationDays]),
+          span_of_hours(settings[kOffCloseHours])};
+}
+
 Instant traffic_due(const Scene& scene, Settings settings, const History& history) {
   return std::min(silence_due(scene, silence_rule(settings), history),
                   counters_due(scene, mismatch_rule(settings), history));
@@ -326,6 +378,7 @@ void observe_traffic(const Scene& scene, const Record& record, Settings settings
   end_silence(record, history, verdict);
   count_record(scene, record, mismatch_rule(settings), history);
   look_for_attach_storm(scene, record, attach_rule(settings), history, verdict);
+  look_off_schedule(scene, record, last_use, schedule_rule(settings), history, verdict);
   if (record.bytes() == 0) return;
   observe_spike(scene, record, settings, history, verdict);
   observe_cap(scene, record, history, verdict);

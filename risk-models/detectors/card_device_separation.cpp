@@ -5,6 +5,7 @@
 #include <cmath>
 
 #include "risk-models/detectors/list.h"
+#include "risk-models/devices/agent_silent.h"
 #include "risk-models/devices/alternation.h"
 #include "risk-models/devices/binding.h"
 #include "risk-models/devices/separation_rows.h"
@@ -271,9 +272,23 @@ class Look {
   Verdict& verdict_;
 };
 
+AgentRule agent_rule(Settings settings) {
+  return {settings[kAgentBytes], hours(settings[kAgentHours])};
+}
+
 void observe_devices(const Scene& scene, const Record& record, Settings settings, History& history,
                      Verdict& verdict) {
   Look(scene, record, settings, history, verdict).take();
+  look_for_silent_agent(scene, record, agent_rule(settings), history, verdict);
+}
+
+Instant devices_due(const Scene&, Settings, const History& history) {
+  return agent_silent_due(history);
+}
+
+void let_devices_elapse(const Scene& scene, Instant, Settings settings, History& history,
+                        Verdict& verdict) {
+  tell_agent_silent(scene, agent_rule(settings), history, verdict);
 }
 
 }  // namespace
@@ -289,6 +304,9 @@ extern const Detector kCardDeviceSeparation{
     kIndicators,
     kParameters,
     observe_devices,
+    {},
+    devices_due,
+    let_devices_elapse,
 };
 
 }  // namespace simwarden::risk

@@ -30,6 +30,13 @@ enum Setting : std::size_t {  // positions in kParameters
   kCloneMinutes,
   kClockSkew,
   kQuietHours,
+  kSharedCards,
+  kSharedHours,
+  kClonedDeviceKm,
+  kClonedDeviceSpeed,
+  kClonedDeviceHours,
+  kAgentBytes,
+  kAgentHours,
 };
 
 inline constexpr std::array kParameters{

@@ -1,0 +1,19 @@
+story: The carrier sees a little more than 100 kB
+why:   One byte more is enough.
+about: R06.agent_silent
+kind:  edge
+
+start 2026-03-02T00:00:00+08:00
+profile pos
+  time_zone = +08:00
+cards A,B  profile pos  gateway G1
+
+A,B  day 0 00:00  every 1h for 2d  lasting 1h  200 kB  by gateway
+A,B  day 0 00:00  every 1h for 2d  lasting 1h  200 kB  by carrier
+B    day 2 00:00  every 1h for 1d  lasting 1h  200 kB  by gateway
+A    day 2 00:10  lasting 20m  60 kB  by carrier
+A    day 2 00:30  lasting 20m  40001 B  by carrier
+
+expect R06.agent_silent for A at day 2 01:50
+  first_at day 2 00:10
+  evidence carrier_bytes = 100001

@@ -1,0 +1,14 @@
+story: A gateway's agent is installed next week
+why:   It has never reported of the card: nothing can be missing.
+about: R06.agent_silent
+kind:  quiet
+
+start 2026-03-02T00:00:00+08:00
+profile pos
+  time_zone = +08:00
+cards A,B  profile pos  gateway G1
+
+A,B  day 0 00:00  every 1h for 2d  lasting 1h  200 kB  by carrier
+B    day 0 00:00  every 1h for 2d  lasting 1h  200 kB  by gateway
+
+expect nothing

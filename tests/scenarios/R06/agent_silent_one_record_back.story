@@ -1,0 +1,18 @@
+story: The gateway sees the card once more
+why:   One record could be left over; the second closes the finding.
+about: R06.agent_silent
+kind:  edge
+
+start 2026-03-02T00:00:00+08:00
+profile pos
+  time_zone = +08:00
+cards A,B  profile pos  gateway G1
+
+A,B  day 0 00:00  every 1h for 2d  lasting 1h  200 kB  by gateway
+A,B  day 0 00:00  every 1h for 2d  lasting 1h  200 kB  by carrier
+B    day 2 00:00  every 1h for 1d  lasting 1h  200 kB  by gateway
+A    day 2 00:00  every 1h for 6h  lasting 1h  200 kB  by carrier
+A    day 2 12:00  lasting 1h  200 kB  by gateway
+
+expect R06.agent_silent for A at day 2 02:00
+  state = open
