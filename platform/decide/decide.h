@@ -39,8 +39,9 @@ struct Question {
   CardFacts card;
   std::optional<Taken> taken;
   bool kill_switch = false;
-  std::vector<BudgetUse> budget;  // one for each of organisations(card.org)
-  std::string model;              // for Decision::detector
+  std::vector<BudgetUse> budget;       // one for each of organisations(card.org)
+  std::string model;                   // for Decision::detector
+  std::optional<std::string> breaker;  // why it is open for this finding
 };
 
 struct Answer {

@@ -18,11 +18,12 @@ constexpr std::array<std::pair<Kind, std::string_view>, 6> kKinds = {
      {Kind::resume, "resume"}}};
 constexpr std::array<std::pair<Outcome, std::string_view>, 3> kOutcomes = {
     {{Outcome::issued, "issued"}, {Outcome::held, "held"}, {Outcome::waiting, "waiting"}}};
-constexpr std::array<std::pair<Guard, std::string_view>, 8> kGuards = {
+constexpr std::array<std::pair<Guard, std::string_view>, 9> kGuards = {
     {{Guard::none, ""},
      {Guard::approval, "approval"},
      {Guard::kill_switch, "kill_switch"},
      {Guard::never_suspend, "never_suspend"},
+     {Guard::breaker, "breaker"},
      {Guard::unassigned_gateway, "unassigned_gateway"},
      {Guard::budget, "budget"},
      {Guard::cause_gone, "cause_gone"},

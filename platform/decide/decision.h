@@ -25,6 +25,7 @@ enum class Guard : std::uint8_t {
   approval,            // the ladder asks for a person
   kill_switch,         // somebody stopped all automatic and manual action
   never_suspend,       // a protected card: two distinct approvers
+  breaker,             // findings come as they never did: everything waits for a person
   unassigned_gateway,  // one gateway's word alone about a card that is not its own
   budget,              // the organisation's share of suspensions is used up
   cause_gone,          // it was over before it could be decided: there is nothing to switch off

@@ -47,6 +47,7 @@ std::optional<Brake> brake(const Question& q, Kind kind, const Policy& policy) {
                  policy.approvals_protected};
   if (q.kill_switch)
     return Brake{Guard::kill_switch, Outcome::held, "the kill switch is on", policy.approvals};
+  if (q.breaker) return Brake{Guard::breaker, Outcome::held, *q.breaker, policy.approvals};
   if (rests_on_foreign_gateway(q))
     return Brake{
         Guard::unassigned_gateway, Outcome::held,

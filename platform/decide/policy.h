@@ -4,6 +4,7 @@
 
 #include <string_view>
 
+#include "platform/decide/breaker.h"
 #include "platform/decide/budget.h"
 #include "platform/decide/standing.h"
 #include "risk-models/instant.h"
@@ -12,6 +13,7 @@ namespace simwarden::decide {
 
 struct Policy {
   BudgetRule budget;
+  BreakerRule breaker;
   risk::SpanMs block_expires_ms = risk::kDay;  // an automatic suspension nobody confirmed
   int approvals = 1;                           // of suspend_with_approval and of what a guard held
   int approvals_protected = 2;                 // of a never_suspend card, distinct persons

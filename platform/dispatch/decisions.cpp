@@ -2,6 +2,7 @@
 
 #include <set>
 
+#include "platform/dispatch/breaker.h"
 #include "platform/dispatch/case_book.h"
 #include "platform/store/audit_log.h"
 #include "platform/store/decisions.h"
@@ -14,6 +15,7 @@ using decide::Decision;
 using decide::Outcome;
 
 constexpr int kExpiriesAtOnce = 1000;
+constexpr risk::SpanMs kSensesEvery = 10 * risk::kSecond;
 
 CardName name_of(const risk::Card& card) {
   return {card.key(),
@@ -99,9 +101,12 @@ Decisions::Decisions(const state::Registry& registry, decide::Policy policy, std
 
 void Decisions::recount() {
   census_ = {};
+  active_ = 0;
   for (std::size_t i = 0; i < registry_.cards(); ++i) {
     const risk::Card& card = registry_.card(static_cast<risk::CardNo>(i));
-    if (card.status == risk::CardStatus::active) census_.add(card.org);
+    if (card.status != risk::CardStatus::active) continue;
+    census_.add(card.org);
+    ++active_;
   }
 }
 
@@ -167,12 +172,18 @@ void Decisions::decide_for(store::Database& db, const Change& change,
   file(db, {change.id, finding, facts.key, facts.org}, now);
 
   const auto taken = taken_about(db, change.id, facts.key);
+  if (!taken && finding.state == risk::State::open && finding.action > risk::Action::record)
+    count_flag(
+        db, {change.id, finding.risk, facts.key, facts.org}, policy_.breaker,
+        [this](const std::string& org) { return org == "*" ? active_ : census_.active(org); }, now);
+  const bool may_act = finding.action >= risk::Action::limit;
   const bool may_suspend = finding.state == risk::State::open &&
                            finding.action == risk::Action::suspend && !facts.key.empty();
-  const Answer answer = decide::decide(
-      {change.id, change.revision, finding, facts, taken, kill_switch_.on(db),
-       may_suspend ? budget(db, facts.org, now) : std::vector<decide::BudgetUse>{}, model_},
-      policy_, now);
+  const Answer answer =
+      decide::decide({change.id, change.revision, finding, facts, taken, kill_switch_.on(db),
+                      may_suspend ? budget(db, facts.org, now) : std::vector<decide::BudgetUse>{},
+                      model_, may_act ? open_for(db, finding.risk, facts.org) : std::nullopt},
+                     policy_, now);
   apply(db, change, name, taken, answer, now, counts);
   if (answer.lift || answer.reason)
     counts.commands += static_cast<std::uint64_t>(follow_reasons(
@@ -218,6 +229,10 @@ void Decisions::apply(store::Database& db, const Change& change, const CardName&
 
 DecisionCounts Decisions::on_clock(store::Database& db, risk::Instant now, risk::Instant wall) {
   DecisionCounts counts;
+  if (wall < senses_checked_ || wall - senses_checked_ >= kSensesEvery) {
+    check_senses(db, policy_.breaker, now, wall);
+    senses_checked_ = wall;
+  }
   for (const store::HeldCard& held : store::expired_reasons(db, now, kExpiriesAtOnce)) {
     const auto put = store::decision(db, held.reason.decision);
     Decision d = put.value_or(Decision{});

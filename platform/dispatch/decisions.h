@@ -56,7 +56,8 @@ class Decisions {
   DecisionCounts on_changes(store::Database& db, std::span<const Change> changes, risk::Instant now,
                             risk::Instant wall);
 
-  // Takes back automatic blocks that nobody confirmed in time. About once a second.
+  // Takes back automatic blocks that nobody confirmed in time, and looks now and then whether
+  // gateways and clocks are sane. About once a second.
   DecisionCounts on_clock(store::Database& db, risk::Instant now, risk::Instant wall);
 
  private:
@@ -79,6 +80,8 @@ class Decisions {
   const KillSwitch& kill_switch_;
   OutboxTimes times_;
   decide::Census census_;
+  std::uint64_t active_ = 0;  // cards, of all organisations
+  risk::Instant senses_checked_ = 0;
 };
 
 }  // namespace simwarden::dispatch

@@ -5,6 +5,7 @@
 #include "platform/crypto/random.h"
 #include "platform/dispatch/case_book.h"
 #include "platform/store/audit_log.h"
+#include "platform/store/breaker.h"
 #include "platform/store/decisions.h"
 
 namespace simwarden::people {
@@ -182,6 +183,18 @@ Said set_kill_switch(store::Database& db, const Person& person, bool on, std::st
   store::set_switch(db, dispatch::kKillSwitch, on, person.name, at.now);
   log(db, person, "kill_switch", "site", "", before ? "on" : "off", on ? "on" : "off", reason, at);
   return on ? "the kill switch is on: nothing is limited or suspended" : "the kill switch is off";
+}
+
+Said close_breaker(store::Database& db, const Desk& desk, const Person& person,
+                   std::string_view scope, std::string_view reason, Clocks at) {
+  if (!may_approve(person.role) || !person.org.empty())
+    return no("not_allowed", "the breaker is closed by approvers of the whole site");
+  if (reason.empty()) return no("reason_missing", "say why");
+  const risk::Instant quiet_until = at.now + desk.policy.breaker.quiet_after_closing;
+  if (!store::close_breaker(db, scope, person.name, at.now, quiet_until))
+    return no("not_found", fmt::format("{}: the breaker is not open there", scope));
+  log(db, person, "breaker", std::string(scope), "", "open", "closed", reason, at);
+  return fmt::format("closed; it does not open again before {}", risk::format_utc(quiet_until));
 }
 
 }  // namespace simwarden::people

@@ -1,5 +1,6 @@
-// What people decide: approvals, refusals, resumptions, the kill switch. Each in the open
-// transaction, each with an entry in the audit log. Outside a person's organisation nothing exists.
+// What people decide: approvals, refusals, resumptions, the kill switch, the breaker. Each in the
+// open transaction, each with an entry in the audit log. Outside a person's organisation nothing
+// exists.
 #pragma once
 
 #include <string>
@@ -48,5 +49,9 @@ Said resume(store::Database& db, const Desk& desk, const Person& person, std::st
 
 Said set_kill_switch(store::Database& db, const Person& person, bool on, std::string_view reason,
                      Clocks at);
+
+// `scope` as the breaker names it. A reason is required. It stays closed for an hour at least.
+Said close_breaker(store::Database& db, const Desk& desk, const Person& person,
+                   std::string_view scope, std::string_view reason, Clocks at);
 
 }  // namespace simwarden::people

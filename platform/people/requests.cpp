@@ -104,6 +104,18 @@ Json do_kill_switch(const Room& r) {
     return set_kill_switch(db, r.person, r.request.flag("on"), r.request.word("reason"), at);
   });
 }
+Json do_close_breaker(const Room& r) {
+  return change(r, [&](store::Database& db, Clocks at) {
+    return close_breaker(db, r.desk, r.person, r.request.required("id"), r.request.word("reason"),
+                         at);
+  });
+}
+Json do_breakers(const Room& r) {
+  if (!r.person.org.empty())
+    return refusal("not_allowed", "the breaker is for people of the whole site");
+  return list(r,
+              [&](store::Database& db) { return store::breakers(db, r.request.flag("closed")); });
+}
 Json do_cases(const Room& r) {
   return list(r, [&](store::Database& db) {
     return store::cases(db, r.person.org, r.request.flag("closed"), r.limit());
@@ -159,10 +171,12 @@ struct Verb {
   std::string_view name;
   Json (*run)(const Room&);
 };
-constexpr std::array<Verb, 11> kVerbs = {{{"approve", do_approve},
+constexpr std::array<Verb, 13> kVerbs = {{{"approve", do_approve},
                                           {"refuse", do_refuse},
                                           {"resume", do_resume},
                                           {"kill_switch", do_kill_switch},
+                                          {"close_breaker", do_close_breaker},
+                                          {"breakers", do_breakers},
                                           {"cases", do_cases},
                                           {"case", do_case},
                                           {"questions", do_questions},

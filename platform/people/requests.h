@@ -4,8 +4,9 @@
 // ← {"ok":true,"text":"…"}  or  {"ok":true,"rows":[{…},…]}  or
 //   {"ok":false,"error":"not_allowed","text":"…"}
 //
-// do: approve, refuse (id), resume (card), kill_switch (on); cases (closed), questions, decisions,
-// commands, cards (card, limit), case (id), audit_log (from, limit). Times are RFC 3339, UTC.
+// do: approve, refuse (id), resume (card), kill_switch (on), close_breaker (id);
+// breakers (closed), cases (closed), questions, decisions, commands, cards (card, limit), case
+// (id), audit_log (from, limit). Times are RFC 3339, UTC.
 #pragma once
 
 #include <functional>

@@ -25,6 +25,15 @@ Json row(const store::Case& c) {
           {"closed_at", when(c.closed_at)}};
 }
 
+Json row(const store::Breaker& b) {
+  return {{"scope", b.scope},
+          {"state", b.open ? "open" : "closed"},
+          {"why", b.why},
+          {"opened_at", when(b.opened_at)},
+          {"closed_by", b.closed_by},
+          {"closed_at", b.closed_by.empty() ? Json() : when(b.closed_at)}};
+}
+
 Json row(const store::CaseFinding& f) {
   return {{"finding", f.finding}, {"risk", f.risk},     {"indicator", f.indicator},
           {"state", f.state},     {"action", f.action}, {"at", when(f.at)}};

@@ -5,6 +5,7 @@
 #include <nlohmann/json_fwd.hpp>
 
 #include "platform/store/audit_log.h"
+#include "platform/store/breaker.h"
 #include "platform/store/cases.h"
 #include "platform/store/commands.h"
 #include "platform/store/decisions.h"
@@ -17,6 +18,7 @@ nlohmann::ordered_json row(const store::Asked& a);
 nlohmann::ordered_json row(const store::Command& c);
 nlohmann::ordered_json row(const store::CardStanding& s);
 nlohmann::ordered_json row(const store::AuditEntry& e);
+nlohmann::ordered_json row(const store::Breaker& b);
 nlohmann::ordered_json row(const decide::Decision& d);
 nlohmann::ordered_json row(const decide::Reason& r);
 

@@ -35,6 +35,8 @@ constexpr Verb kVerbs[] = {
     {"refuse", "refuse what waits or was held", people::run_people},
     {"resume", "give a held card back", people::run_people},
     {"kill-switch", "stop every limit and suspension", people::run_people},
+    {"breakers", "list where the breaker is open", people::run_people},
+    {"close-breaker", "let the policy act again where the breaker is open", people::run_people},
     {"decisions", "list decisions", people::run_people},
     {"commands", "list commands and what became of them", people::run_people},
     {"cards", "list intended, commanded and confirmed states", people::run_people},

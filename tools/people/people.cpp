@@ -54,6 +54,18 @@ const std::vector<Verb>& verbs() {
        "simwarden kill-switch on --as bob --reason \"wrong tariff file\"",
        Takes::on_off,
        {}},
+      {"breakers",
+       "breakers",
+       "List where the breaker is open: there everything waits for a person.",
+       "simwarden breakers --as ann",
+       Takes::filter,
+       {"scope", "state", "opened_at", "why", "closed_by"}},
+      {"close-breaker",
+       "close_breaker",
+       "Close the breaker where it is open; it stays closed for an hour at least.",
+       "simwarden close-breaker detector:R06 --as ann --reason \"a real theft of a pallet\"",
+       Takes::id_and_reason,
+       {}},
       {"cases",
        "cases",
        "List open cases; with an id, show one with all that belongs to it.",
@@ -124,7 +136,10 @@ void common_options(CLI::App& app, Options& o) {
 void verb_options(CLI::App& app, const Verb& verb, Options& o) {
   switch (verb.takes) {
     case Takes::id_and_reason:
-      app.add_option("id", o.id, "A decision, or the finding it is about")->required();
+      app.add_option("id", o.id,
+                     verb.name == "close-breaker" ? "A scope, as `simwarden breakers` names it"
+                                                  : "A decision, or the finding it is about")
+          ->required();
       app.add_option("--reason", o.reason, "Why; kept in the audit log");
       break;
     case Takes::card_and_reason:
@@ -140,8 +155,9 @@ void verb_options(CLI::App& app, const Verb& verb, Options& o) {
     case Takes::filter:
       if (verb.name == "cases") {
         app.add_option("id", o.id, "One case");
-        app.add_flag("--all", o.all, "Closed cases too");
       }
+      if (verb.name == "cases" || verb.name == "breakers")
+        app.add_flag("--all", o.all, "Closed ones too");
       if (verb.name == "decisions" || verb.name == "commands")
         app.add_option("--card", o.card, "Only of this card");
       if (verb.name == "decisions")

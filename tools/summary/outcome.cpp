@@ -30,6 +30,7 @@ Outcome read_finding(const std::string& line) {
   o.decided_as = o.finding;
   o.risk = json.at("risk");
   o.indicator = json.at("indicator");
+  o.subject = json.value("subject", "");
   o.card = json.value("card", "");
   o.state = json.at("state");
   o.action = json.at("action");

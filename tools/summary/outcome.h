@@ -27,7 +27,7 @@ EnforcedByCommand read_agent_logs(const std::filesystem::path& folder);
 struct Outcome {
   std::string finding;     // id
   std::string decided_as;  // the same, or what a finding about many cards is called for this card
-  std::string risk, indicator, card, state, action;
+  std::string risk, indicator, subject, card, state, action;
   std::int64_t at = 0;  // ms
   bool excused = false;
   std::string decision;  // the first decision's kind; empty: none

@@ -77,6 +77,8 @@ Comparison compare(const std::vector<Label>& labels, const std::vector<Outcome>&
   std::set<std::string> ends;
   for (const Outcome& o : outcomes) {
     ends.insert(o.end);
+    // A campaign that nobody declared is honest, and to tell a person of it is right.
+    if (o.subject == "group" && o.action == "notify") continue;
     if (o.excused || o.action == "record" || labelled_cards.contains(o.card)) continue;
     c.unlabelled.push_back(&o);
     c.wrong.push_back(fmt::format("false alarm: {} {}.{} at {}", o.card, o.risk, o.indicator,
