@@ -53,6 +53,10 @@ struct Profile {
   Service data = Service::undirected;
   Service sms = Service::undirected;
   Service voice = Service::undirected;
+  // Whether the profile itself says what data and voice are: a missing key restricts nothing, but
+  // does not make every card of the profile suspicious either (C1 to C3).
+  bool data_declared = false;
+  bool voice_declared = false;
   bool handset_allowed = true;
   bool soldered = false;
   bool consumer_internet_allowed = true;

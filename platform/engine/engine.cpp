@@ -33,6 +33,7 @@ Engine::Impl::Impl(const state::Registry& registry, const risk::Reference& refer
             options,
             Watermarks(options.lateness_ms, options.hold_ms),
             risk::PeerTable(risk::fleet_rule(catalogue))},
+      assembly(world),
       pool(std::max(1U, options.shards)) {
   const unsigned workers = std::max(1U, options.shards);
   for (unsigned i = 0; i < workers; ++i) {
@@ -120,6 +121,7 @@ BatchResult Engine::Impl::conclude(BatchResult result, const std::set<GroupPart>
   });
   for (Shard& shard : shards) shard.collect(result);
   for (SubjectBook& book : books) book.collect(result);
+  result.changes = assembly.take(std::move(result.changes));
   std::sort(result.changes.begin(), result.changes.end(), [](const auto& a, const auto& b) {
     return std::tie(a.finding.at, a.id, a.revision) < std::tie(b.finding.at, b.id, b.revision);
   });
@@ -160,12 +162,7 @@ std::vector<Published> Engine::book() const {
     const bool gone = published.revision == 0 || published.finding.state == risk::State::retracted;
     if (!gone) book.push_back(published);
   };
-  for (const Shard& shard : impl_->shards) {
-    for (const CardState& card : shard.cards()) {
-      for (const LedgerEntry& entry : card.ledger.entries()) add(entry.published);
-    }
-  }
-  for (const SubjectBook& subjects : impl_->books) subjects.each_published(add);
+  impl_->assembly.each_published(add);
   std::sort(book.begin(), book.end(), [](const Published& a, const Published& b) {
     return std::tie(a.finding.at, a.id) < std::tie(b.finding.at, b.id);
   });
@@ -174,6 +171,7 @@ std::vector<Published> Engine::book() const {
 
 void Engine::reconsider(risk::CardNo card) {
   impl_->world.gateways.forget();
+  impl_->assembly.reconsider(card);
   impl_->shard_of(card).reconsider(card);
 }
 

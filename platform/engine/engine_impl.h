@@ -5,6 +5,7 @@
 #include <set>
 #include <vector>
 
+#include "platform/engine/assembly.h"
 #include "platform/engine/shard.h"
 #include "platform/engine/subject_book.h"
 #include "platform/engine/worker_pool.h"
@@ -22,6 +23,7 @@ struct Engine::Impl {
   World world;
   std::deque<Shard> shards;
   std::deque<SubjectBook> books;  // as many
+  Assembly assembly;
   WorkerPool pool;
 
  private:

@@ -6,6 +6,7 @@
 #include <string_view>
 
 #include "risk-models/catalogue.h"
+#include "risk-models/together.h"
 
 namespace simwarden::engine {
 namespace {
@@ -133,12 +134,15 @@ std::string to_json(const Published& published, const state::Registry& registry,
                     const FindingStamp& stamp, bool with_revision) {
   const risk::Finding& finding = published.finding;
   const risk::Detector* detector = risk::find_detector(finding.risk);
+  const risk::Composite* composite = risk::find_composite(finding.risk);
   const risk::Indicator* indicator = risk::find_indicator(finding.risk, finding.indicator);
   Json json;
   json["id"] = published.id;
   if (with_revision) json["revision"] = published.revision;
   json["risk"] = finding.risk;
-  json["name"] = detector != nullptr ? detector->name : std::string_view();
+  json["name"] = detector != nullptr    ? detector->name
+                 : composite != nullptr ? composite->name
+                                        : std::string_view();
   json["indicator"] = finding.indicator;
   json["severity"] = risk::text(finding.severity);
   json["score"] = finding.score;
@@ -148,6 +152,9 @@ std::string to_json(const Published& published, const state::Registry& registry,
   if (!finding.parts.empty()) json["parts"] = finding.parts;
   json["excuses"] = excuses_of(finding);
   json["mapping"] = mapping_of(detector, indicator);
+  if (composite != nullptr && !composite->onelink.empty()) {
+    json["mapping"]["onelink"] = composite->onelink;
+  }
   json["action"] = risk::text(finding.action);
   json["model"] = stamp.model;
   json["settings"] = stamp.settings_hash;

@@ -1,9 +1,9 @@
 // The engine's whole state as bytes, and back.
 //
 // Layout: kMagic, the fingerprint of what the bytes depend on, then watermarks, clock, peer table,
-// cards and subjects that are no card, and at the end the XXH3 of all that. Profiles are numbered
-// as in the list at the front and found again by name; cards are found again by key, and those that
-// left the registry are left out.
+// cards, subjects that are no card and the assembly, and at the end the XXH3 of all that. Profiles
+// are numbered as in the list at the front and found again by name; cards are found again by key,
+// and those that left the registry are left out.
 #include <fmt/format.h>
 #include <xxhash.h>
 
@@ -14,6 +14,7 @@
 #include <unordered_map>
 #include <utility>
 
+#include "platform/engine/assembly_bytes.h"
 #include "platform/engine/byte_stream.h"
 #include "platform/engine/engine_impl.h"
 #include "platform/engine/finding_bytes.h"
@@ -229,7 +230,8 @@ std::unordered_map<std::string_view, risk::CardNo> cards_by_key(const state::Reg
 
 // `owner` takes the cards.
 template <typename Owner>
-bool read_all(ByteReader& in, World& world, std::deque<SubjectBook>& books, const Owner& owner) {
+bool read_all(ByteReader& in, World& world, std::deque<SubjectBook>& books, Assembly& assembly,
+              const Owner& owner) {
   const ProfileMap map = read_profiles(in, world);
   read_progress(in, map, world);
   const auto by_key = cards_by_key(world.registry);
@@ -243,7 +245,8 @@ bool read_all(ByteReader& in, World& world, std::deque<SubjectBook>& books, cons
     numbers.add(usable ? no : risk::kNoCard);
     if (usable) owner(std::move(card));
   }
-  return SubjectBytes(books, numbers).read(in) && in.left() == 0;
+  return SubjectBytes(books, numbers).read(in) && AssemblyBytes(assembly, numbers).read(in) &&
+         in.left() == 0;
 }
 
 }  // namespace
@@ -269,6 +272,7 @@ std::string Engine::snapshot() const {
     write_card(*card, out);
   }
   SubjectBytes(impl_->books, numbers).write(out);
+  AssemblyBytes(impl_->assembly, numbers).write(out);
   out.raw(XXH3_64bits(bytes.data(), bytes.size()));
   return bytes;
 }
@@ -290,7 +294,9 @@ bool Engine::restore(std::string_view bytes) {
     Shard& shard = impl_->shard_of(card.no);
     shard.adopt(std::move(card));
   };
-  if (in.text() == fingerprint() && read_all(in, impl_->world, impl_->books, owner)) return true;
+  if (in.text() == fingerprint() &&
+      read_all(in, impl_->world, impl_->books, impl_->assembly, owner))
+    return true;
   afresh();
   return false;
 }

@@ -277,13 +277,4 @@ void SubjectBook::collect(BatchResult& result) {
   result_ = {};
 }
 
-void SubjectBook::each_published(const std::function<void(const Published&)>& visit) const {
-  for (const Map* subjects : {&devices_, &destinations_}) {
-    for (const auto& [key, state] : *subjects) {
-      if (!state.found) continue;
-      for (const LedgerEntry& entry : state.found->ledger.entries()) visit(entry.published);
-    }
-  }
-}
-
 }  // namespace simwarden::engine

@@ -38,9 +38,6 @@ class SubjectBook {
 
   void collect(BatchResult& result);
 
-  // What is not final, as last published; revision 0 where it never was.
-  void each_published(const std::function<void(const Published&)>& visit) const;
-
  private:
   struct Case {
     std::string destination;  // empty: a device

@@ -74,6 +74,11 @@ class ProfileFile {
     using Enum = std::remove_reference_t<decltype(profile.*Field)>;
     profile.*Field = static_cast<Enum>(toml_.choice_of(value, key_, Allowed));
   }
+  template <auto Field, auto Declared>
+  void service(const toml::node& value, Profile& profile) {
+    choice<Field, kServices>(value, profile);
+    profile.*Declared = true;
+  }
   template <auto Field>
   void flag(const toml::node& value, Profile& profile) {
     profile.*Field = toml_.flag_of(value, key_);
@@ -157,9 +162,9 @@ class ProfileFile {
 const std::array<ProfileFile::Key, 23> ProfileFile::kKeys{
     {{"industry", &ProfileFile::choice<&Profile::industry, kIndustries>},
      {"mobility", &ProfileFile::choice<&Profile::mobility, kMobilities>},
-     {"data", &ProfileFile::choice<&Profile::data, kServices>},
+     {"data", &ProfileFile::service<&Profile::data, &Profile::data_declared>},
      {"sms", &ProfileFile::choice<&Profile::sms, kServices>},
-     {"voice", &ProfileFile::choice<&Profile::voice, kServices>},
+     {"voice", &ProfileFile::service<&Profile::voice, &Profile::voice_declared>},
      {"handset_allowed", &ProfileFile::flag<&Profile::handset_allowed>},
      {"soldered", &ProfileFile::flag<&Profile::soldered>},
      {"consumer_internet_allowed", &ProfileFile::flag<&Profile::consumer_internet_allowed>},

@@ -80,9 +80,10 @@ bool ReportTable::online(const std::string& gateway, Interval interval, SpanMs e
   const GatewayDays* days = days_of(gateway);
   if (days == nullptr) return false;
   const auto [from, to] = shortened(interval);
-  for (Instant at = from; at < to; at += every) {
+  for (Instant at = from, end = from; end < to; at += every) {
+    end = to - at < 2 * every ? to : at + every;  // what is left over belongs to the last
     const bool there =
-        any_slot(*days, slot_of(at), slot_of(std::min(at + every, to) - 1),
+        any_slot(*days, slot_of(at), slot_of(end - 1),
                  [](const GatewayDay& day, std::size_t slot) { return day.itself[slot]; });
     if (!there) return false;
   }

@@ -4,6 +4,8 @@
 
 #include <algorithm>
 
+#include "risk-models/together.h"
+
 namespace simwarden::stories {
 namespace {
 
@@ -235,7 +237,9 @@ void read_expectation(Words& words, Story& story) {
   const std::size_t dot = std::min(what.find('.'), what.size());
   expectation.risk = what.substr(0, dot);
   expectation.indicator = what.substr(std::min(dot + 1, what.size()));
-  if (risk::find_indicator(expectation.risk, expectation.indicator) == nullptr) {
+  const risk::Composite* composite = risk::find_composite(expectation.risk);
+  const bool composed = composite != nullptr && composite->name == expectation.indicator;
+  if (!composed && risk::find_indicator(expectation.risk, expectation.indicator) == nullptr) {
     words.fail(fmt::format("no indicator \"{}\" in the catalogue", what));
   }
   words.expect("for");

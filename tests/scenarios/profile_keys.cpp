@@ -24,6 +24,13 @@ Setter choice(Enum risk::Profile::*member, std::vector<std::string> names) {
   };
 }
 
+Setter declared(Setter setter, bool risk::Profile::*said) {
+  return [setter = std::move(setter), said](Words& words, risk::Profile& profile) {
+    setter(words, profile);
+    profile.*said = true;
+  };
+}
+
 Setter flag(bool risk::Profile::*member) {
   return [member](Words& words, risk::Profile& profile) {
     profile.*member = words.accept("true");
@@ -94,9 +101,9 @@ const std::map<std::string, Setter>& setters() {
        choice(&Profile::industry, {"vehicles", "public-services", "retail", "home", "agriculture",
                                    "industry", "medical", "logistics", "other"})},
       {"mobility", choice(&Profile::mobility, {"static", "regional", "mobile"})},
-      {"data", choice(&Profile::data, kServices)},
+      {"data", declared(choice(&Profile::data, kServices), &Profile::data_declared)},
       {"sms", choice(&Profile::sms, kServices)},
-      {"voice", choice(&Profile::voice, kServices)},
+      {"voice", declared(choice(&Profile::voice, kServices), &Profile::voice_declared)},
       {"handset_allowed", flag(&Profile::handset_allowed)},
       {"soldered", flag(&Profile::soldered)},
       {"consumer_internet_allowed", flag(&Profile::consumer_internet_allowed)},

@@ -4,6 +4,8 @@
 
 #include <fstream>
 
+#include "risk-models/together.h"
+
 #include "tests/scenarios/declare.h"
 #include "tests/scenarios/expect.h"
 #include "tests/scenarios/happen.h"
@@ -128,8 +130,11 @@ class Reader {
       throw StoryError(file_ + ": `kind:` must be fires, quiet or edge");
     }
     const std::size_t dot = std::min(story_.about.find('.'), story_.about.size() - 1);
-    if (story_.about.empty() || risk::find_indicator(story_.about.substr(0, dot),
-                                                     story_.about.substr(dot + 1)) == nullptr) {
+    const std::string risk = story_.about.substr(0, dot);
+    const std::string indicator = story_.about.substr(std::min(dot + 1, story_.about.size()));
+    const risk::Composite* composite = risk::find_composite(risk);
+    const bool composed = composite != nullptr && composite->name == indicator;
+    if (!composed && risk::find_indicator(risk, indicator) == nullptr) {
       throw StoryError(
           fmt::format("{}: `about: {}` is no indicator of the catalogue", file_, story_.about));
     }

@@ -15,3 +15,6 @@ F01..F30  day 30 20:00  stagger 1m  40 MB ±10%
 expect R11.spike for F01..F30
   action = record
   excuse fleet_correlated applied
+expect R11.spike for group meter
+  action = notify
+  cards = F01..F30

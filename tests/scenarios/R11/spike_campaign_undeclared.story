@@ -16,3 +16,6 @@ F13..F30  day 20 10:00  stagger 30s  5 kB
 expect R11.spike for F01..F12
   action = record
   excuse fleet_correlated applied
+expect R11.spike for group meter
+  action = notify
+  cards = F01..F12

@@ -20,3 +20,6 @@ expect R11.spike for A at day 19 20:30
 expect R11.spike for F01..F24
   action = record
   excuse fleet_correlated applied
+expect R11.spike for group meter
+  action = notify
+  cards = F01..F24

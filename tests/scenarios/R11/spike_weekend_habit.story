@@ -15,3 +15,6 @@ F01..F25  day 5 09:00  every 7d for 28d  stagger 1m  400 MB ±10%
 expect R11.spike for F01..F25 at about day 5 09:30
   action = record
   excuse fleet_correlated applied
+expect R11.spike for group screen
+  action = notify
+  cards = F01..F25
