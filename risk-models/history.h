@@ -54,7 +54,8 @@ inline constexpr std::array kRareTypes{
     rare_type<SmsCaps>(),       rare_type<SmsUse>(),         rare_type<SmsCrowd>(),
     rare_type<SmsHour>(),       rare_type<ServiceSenders>(), rare_type<RecentAttaches>(),
     rare_type<HoursOfUse>(),    rare_type<Regularity>(),     rare_type<OffUses>(),
-    rare_type<AgentView>(),     rare_type<UnlistedHour>(),   rare_type<InfrastructureDay>(),
+    rare_type<AgentView>(),
+    rare_type<VoiceBilling>(),     rare_type<UnlistedHour>(),   rare_type<InfrastructureDay>(),
     rare_type<ConsumerDays>(),  rare_type<OpenFlows>(),      rare_type<RecentScan>(),
     rare_type<WideScan>(),
 };

@@ -12,6 +12,7 @@ namespace simwarden::risk {
 struct ListDate {
   Instant at = 0;      // of a plain date, its midnight in UTC
   bool plain = false;  // a date without a time
+  bool operator==(const ListDate&) const = default;
 
   // For a card `zone_min` minutes east of UTC.
   Instant in(int zone_min) const { return plain ? at - zone_min * kMinute : at; }

@@ -8,8 +8,10 @@
 #include <string>
 #include <vector>
 
+#include "risk-models/destinations.h"
 #include "risk-models/geo.h"
 #include "risk-models/instant.h"
+#include "risk-models/list_date.h"
 #include "risk-models/record.h"
 
 namespace simwarden::risk {
@@ -65,11 +67,13 @@ struct Profile {
   double max_speed_kmh = 0;    // 0: 1 000
   std::vector<std::string>
       device_pool;  // digits: an IMEI (its first 14 digits count) or a prefix of one
-  std::vector<std::string> destinations;
+  std::vector<std::string> destinations;  // as they were written, lower case
+  DestinationList allowed;                // the same, compiled
   std::vector<std::string> apns;
   std::vector<std::string> sms_peers;
   std::vector<std::string> voice_peers;
-  std::uint64_t cap_bytes_month = 0;  // 0: none
+  std::optional<ListDate> lists_since;  // when destinations and apns were last changed
+  std::uint64_t cap_bytes_month = 0;    // 0: none
   std::uint64_t cap_sms_day = 0;
   std::uint64_t cap_sms_month = 0;
   std::uint64_t cap_voice_s_month = 0;

@@ -40,6 +40,9 @@ enum class RareKind : std::uint8_t {
   sms_hour,
   sms_crowd,
   service_senders,
+  infrastructure_day,
+  wide_scan,
+  voice_billing,
 };
 
 class RareParts {

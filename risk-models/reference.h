@@ -10,6 +10,7 @@
 #include <unordered_map>
 #include <vector>
 
+#include "risk-models/destinations.h"
 #include "risk-models/geo.h"
 #include "risk-models/instant.h"
 #include "risk-models/list_date.h"
@@ -56,6 +57,8 @@ class Reference {
   std::unordered_map<std::string, Area> areas;  // by code; empty: codes are opaque
   std::vector<SensitiveArea> sensitive;
   std::unordered_map<std::uint32_t, std::string> tac_class;  // 8-digit TAC → class
+  ConsumerApps apps;
+  Threats threats;
   // Windows by the name they carry; look up every name of the card and every prefix of its org.
   std::unordered_multimap<std::string, Window> windows;
 

@@ -43,7 +43,7 @@ class ProfileFile {
     std::string_view name;
     void (ProfileFile::*read)(const toml::node& value, Profile& profile);
   };
-  static const std::array<Key, 23> kKeys;
+  static const std::array<Key, 24> kKeys;
 
   Profile profile(std::string name, const toml::node& node) {
     Profile profile;
@@ -100,6 +100,20 @@ class ProfileFile {
       if (base::trimmed(text).empty()) toml_.fail(value, key_, "an entry is empty");
       (profile.*Field).push_back(base::lower(base::trimmed(text)));
     }
+  }
+
+  void destinations(const toml::node& value, Profile& profile) {
+    names<&Profile::destinations>(value, profile);
+    for (const std::string& entry : profile.destinations) {
+      if (!profile.allowed.add(entry))
+        toml_.fail(value, key_,
+                   "\"" + entry + "\": " + std::string(risk::DestinationList::kAllowed));
+    }
+  }
+  void lists_since(const toml::node& value, Profile& profile) {
+    profile.lists_since = risk::parse_list_date(toml_.text_of(value, key_));
+    if (!profile.lists_since)
+      toml_.fail(value, key_, "RFC 3339 or a date in quotes is wanted, such as \"2026-11-22\"");
   }
 
   void area(const toml::node& value, Profile& profile) {
@@ -159,7 +173,7 @@ class ProfileFile {
   std::string key_;    // with the key that is being read
 };
 
-const std::array<ProfileFile::Key, 23> ProfileFile::kKeys{
+const std::array<ProfileFile::Key, 24> ProfileFile::kKeys{
     {{"industry", &ProfileFile::choice<&Profile::industry, kIndustries>},
      {"mobility", &ProfileFile::choice<&Profile::mobility, kMobilities>},
      {"data", &ProfileFile::service<&Profile::data, &Profile::data_declared>},
@@ -172,10 +186,11 @@ const std::array<ProfileFile::Key, 23> ProfileFile::kKeys{
      {"area", &ProfileFile::area},
      {"max_speed_kmh", &ProfileFile::max_speed},
      {"device_pool", &ProfileFile::device_pool},
-     {"destinations", &ProfileFile::names<&Profile::destinations>},
+     {"destinations", &ProfileFile::destinations},
      {"apns", &ProfileFile::names<&Profile::apns>},
      {"sms_peers", &ProfileFile::peers<&Profile::sms_peers>},
      {"voice_peers", &ProfileFile::peers<&Profile::voice_peers>},
+     {"lists_since", &ProfileFile::lists_since},
      {"cap_bytes_month", &ProfileFile::cap<&Profile::cap_bytes_month>},
      {"cap_sms_day", &ProfileFile::cap<&Profile::cap_sms_day>},
      {"cap_sms_month", &ProfileFile::cap<&Profile::cap_sms_month>},

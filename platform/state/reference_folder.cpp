@@ -65,24 +65,37 @@ std::string load_tacs(const std::filesystem::path& file, risk::Reference& refere
   return table.version();
 }
 
-std::string check_consumer_apps(const std::filesystem::path& file, risk::Reference&) {
-  enum : std::size_t { kPattern, kCategory };
+std::string load_consumer_apps(const std::filesystem::path& file, risk::Reference& reference) {
+  enum : std::size_t { kPattern, kCategory, kApp };
   TableFile table(file, {{"pattern", true}, {"category", true}, {"app"}});
   table.each([&] {
-    table.wanted(kPattern);
-    table.wanted(kCategory);
+    const std::string text(table.wanted(kPattern));
+    const auto pattern = risk::parse_host_pattern(text);
+    if (!pattern) table.fail(kPattern, "a host or *.host is wanted, such as *.video.example");
+    const std::string_view app = table.field(kApp);
+    reference.apps.add(*pattern, {app.empty() ? base::lower(text) : std::string(app),
+                                  base::lower(table.wanted(kCategory))});
   });
   return table.version();
 }
 
-std::string check_threats(const std::filesystem::path& file, risk::Reference&) {
+std::string load_threats(const std::filesystem::path& file, risk::Reference& reference) {
   enum : std::size_t { kAddress, kCategory, kFrom, kTo };
   TableFile table(file, {{"ip_or_domain", true}, {"category"}, {"valid_from"}, {"valid_to"}});
   table.each([&] {
-    table.wanted(kAddress);
-    for (const std::size_t column : {kFrom, kTo})
-      if (!table.field(column).empty() && !risk::parse_date_or_rfc3339(table.field(column), 0))
+    risk::Threat threat;
+    threat.category = table.field(kCategory);
+    const auto read = [&](std::size_t column, risk::ListDate& date) {
+      if (table.field(column).empty()) return;
+      const auto read_date = risk::parse_list_date(table.field(column));
+      if (!read_date)
         table.fail(column, "RFC 3339, a date such as 2026-11-22, or nothing is wanted");
+      date = *read_date;
+    };
+    read(kFrom, threat.from);
+    read(kTo, threat.to);
+    if (!reference.threats.add(table.wanted(kAddress), std::move(threat)))
+      table.fail(kAddress, "an address, ADDRESS/BITS or a domain is wanted");
   });
   return table.version();
 }
@@ -151,8 +164,8 @@ constexpr std::array<File, 6> kFiles{{{"areas.geojson", load_areas},
                                       {"cells.csv", load_cells},
                                       {"tac.csv", load_tacs},
                                       {"sensitive-areas.toml", load_sensitive},
-                                      {"consumer-apps.csv", check_consumer_apps},
-                                      {"threats.csv", check_threats}}};
+                                      {"consumer-apps.csv", load_consumer_apps},
+                                      {"threats.csv", load_threats}}};
 
 }  // namespace
 

@@ -22,8 +22,8 @@ struct LoadedReference {
   std::map<std::string, std::string> versions;
 };
 
-// Throws LoadError: the folder is none, or one of its files is wrong. The same cell or TAC twice:
-// the first line counts. consumer-apps.csv and threats.csv are checked, and kept by nobody yet.
+// Throws LoadError: the folder is none, or one of its files is wrong. The same cell, TAC or
+// pattern twice: the first line counts.
 LoadedReference load_reference(const std::filesystem::path& folder);
 
 }  // namespace simwarden::state

@@ -31,7 +31,7 @@ auto lists(const risk::Profile& p) {
   return std::tie(p.device_pool, p.destinations, p.apns, p.sms_peers, p.voice_peers);
 }
 bool same(const risk::Profile& a, const risk::Profile& b) {
-  return scalars(a) == scalars(b) && lists(a) == lists(b) &&
+  return scalars(a) == scalars(b) && lists(a) == lists(b) && a.lists_since == b.lists_since &&
          std::equal(a.area.begin(), a.area.end(), b.area.begin(), b.area.end(), same_area);
 }
 

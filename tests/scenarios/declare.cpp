@@ -139,6 +139,34 @@ void declare_window(Words& words, Story& story) {
   story.reference.windows.emplace(name, std::move(window));
 }
 
+risk::ListDate list_date(Words& words, const Story& story) {
+  if (const auto plain = risk::parse_list_date(words.peek())) {
+    words.take("a date");
+    return *plain;
+  }
+  return {words.when(story.origin), false};
+}
+
+void declare_app(Words& words, Story& story) {
+  const std::string text = words.take("a host or *.host");
+  const auto pattern = risk::parse_host_pattern(text);
+  if (!pattern) words.fail(fmt::format("expected a host or *.host, found \"{}\"", text));
+  risk::ConsumerApp app{text, words.take("a category")};
+  if (words.accept("as")) app.name = words.take("the app's name");
+  story.reference.apps.add(*pattern, std::move(app));
+}
+
+void declare_threat(Words& words, Story& story) {
+  const std::string text = words.take("an address or domain");
+  risk::Threat threat;
+  threat.category = words.take("a category");
+  if (words.accept("from")) threat.from = list_date(words, story);
+  if (words.accept("to")) threat.to = list_date(words, story);
+  if (!story.reference.threats.add(text, std::move(threat))) {
+    words.fail(fmt::format("expected an address, a block or a domain, found \"{}\"", text));
+  }
+}
+
 void declare_sensitive(Words& words, Story& story) {
   risk::SensitiveArea area;
   area.area = words.take("an area code");
@@ -149,15 +177,8 @@ void declare_sensitive(Words& words, Story& story) {
     area.mcc = static_cast<std::uint16_t>(numbers[0]);
     area.mnc = static_cast<std::uint16_t>(numbers[1]);
   }
-  const auto date = [&]() -> risk::ListDate {
-    if (const auto plain = risk::parse_list_date(words.peek())) {
-      words.take("a date");
-      return *plain;
-    }
-    return {words.when(story.origin), false};
-  };
-  if (words.accept("from")) area.from = date();
-  if (words.accept("to")) area.to = date();
+  if (words.accept("from")) area.from = list_date(words, story);
+  if (words.accept("to")) area.to = list_date(words, story);
   story.reference.sensitive.push_back(std::move(area));
 }
 
@@ -201,6 +222,7 @@ bool declare(const std::string& first, Words& words, Story& story) {
       {"card", declare_cards},       {"cards", declare_cards},         {"cell", declare_cell},
       {"area", declare_area},        {"window", declare_window},       {"device", declare_device},
       {"settings", declare_setting}, {"sensitive", declare_sensitive}, {"tac", declare_tac},
+      {"app", declare_app},          {"threat", declare_threat},
   };
   const auto found = kDeclarations.find(first);
   if (found == kDeclarations.end()) return false;

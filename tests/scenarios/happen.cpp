@@ -141,11 +141,6 @@ bool tell_use(Words& words, Telling& telling) {
   return true;
 }
 
-// A peer's number in the one form; {n} in it is the number of the repetition, see numbered().
-std::string take_peer(Words& words) {
-  return state::normal_number(words.take("a number"), kCountryCode);
-}
-
 risk::Direction take_direction(Words& words) {
   if (words.accept("from")) return risk::Direction::mobile_terminated;
   words.expect("to");
@@ -156,12 +151,12 @@ bool tell_service(Words& words, Telling& telling) {
   if (words.accept("sms")) {
     risk::Sms& sms = telling.record.sms.emplace_back();
     sms.direction = take_direction(words);
-    sms.peer = take_peer(words);
+    sms.peer = words.take("a number");
     if (words.accept("times")) sms.count = static_cast<std::uint32_t>(words.whole("a count"));
   } else if (words.accept("call")) {
     risk::Call& call = telling.record.calls.emplace_back();
     call.direction = take_direction(words);
-    call.peer = take_peer(words);
+    call.peer = words.take("a number");
     call.answered = words.accept("answered");
     if (call.answered) call.duration_s = static_cast<std::uint32_t>(words.span() / risk::kSecond);
     if (!call.answered) words.expect("unanswered");
@@ -169,6 +164,65 @@ bool tell_service(Words& words, Telling& telling) {
     return false;
   }
   return true;
+}
+
+// HOST, ADDRESS, either with :PORT, or [IPv6]:PORT.
+void tell_destination(Words& words, risk::Flow& flow) {
+  std::string text = words.take("a destination");
+  const bool bracketed = text.starts_with('[');
+  const std::size_t colon = text.rfind(':');
+  if (colon != std::string::npos &&
+      (bracketed ? text[colon - 1] == ']' : text.find(':') == colon)) {
+    const auto port = to_number(std::string_view(text).substr(colon + 1));
+    if (!port) words.fail(fmt::format("expected a port after the colon of \"{}\"", text));
+    flow.dst_port = static_cast<std::uint16_t>(*port);
+    text.resize(colon);
+  }
+  if (bracketed) text = text.substr(1, text.find(']') - 1);
+  (risk::parse_address(text) ? flow.dst_ip : flow.host) = text;
+}
+
+// The IPv4 address that is `steps` above this one.
+std::string counted_up(const Words& words, const std::string& text, std::int64_t steps) {
+  const auto address = risk::parse_address(text);
+  if (!address || text.find(':') != std::string::npos) words.fail("`spread` wants an IPv4 address");
+  const auto& b = address->bytes;
+  const std::int64_t number = (b[12] << 24 | b[13] << 16 | b[14] << 8 | b[15]) + steps;
+  return fmt::format("{}.{}.{}.{}", number >> 24 & 255, number >> 16 & 255, number >> 8 & 255,
+                     number & 255);
+}
+
+bool tell_flow(Words& words, Telling& telling) {
+  if (!words.accept("flow")) return false;
+  risk::Flow flow;
+  tell_destination(words, flow);
+  for (bool more = true; more;) {
+    if (words.accept("host")) {
+      flow.host = words.take("a host");
+    } else if (words.accept("sends")) {
+      flow.bytes_up = words.bytes();
+    } else if (words.accept("gets")) {
+      flow.bytes_down = words.bytes();
+    } else if (words.accept("times")) {
+      flow.count = static_cast<std::uint32_t>(words.whole("a count"));
+    } else {
+      more = false;
+    }
+  }
+  const std::int64_t hosts = words.accept("spread") ? words.whole("a number of addresses") : 1;
+  for (std::int64_t i = 0; i < hosts; ++i) {
+    telling.record.flows.push_back(flow);
+    if (hosts > 1) telling.record.flows.back().dst_ip = counted_up(words, flow.dst_ip, i);
+  }
+  return true;
+}
+
+void sum_flows(risk::Record& record) {
+  if (record.bytes() > 0) return;
+  for (const risk::Flow& flow : record.flows) {
+    record.bytes_up += flow.bytes_up;
+    record.bytes_down += flow.bytes_down;
+  }
 }
 
 bool tell_who(Words& words, const Story& story, Telling& telling) {
@@ -202,11 +256,12 @@ Telling read_telling(Words& words, const Story& story) {
   }
   while (!words.done()) {
     if (!tell_time(words, telling) && !tell_place(words, story, telling) &&
-        !tell_use(words, telling) && !tell_service(words, telling) &&
+        !tell_use(words, telling) && !tell_service(words, telling) && !tell_flow(words, telling) &&
         !tell_who(words, story, telling)) {
       words.fail(fmt::format("\"{}\" is not understood here", words.peek()));
     }
   }
+  sum_flows(telling.record);
   return telling;
 }
 
@@ -238,12 +293,13 @@ std::optional<risk::Place> place_of(const Telling& telling, const Story& story, 
   return std::nullopt;
 }
 
-// 1380000{n} is 13800000001 the first time, 13800000002 the second.
+// In the one form. 1380000{n} is 13800000001 the first time, 13800000002 the second.
 void number_peer(std::string& peer, std::size_t repetition) {
   constexpr std::string_view kMark = "{n}";
   if (const std::size_t at = peer.find(kMark); at != std::string::npos) {
     peer.replace(at, kMark.size(), fmt::format("{:04}", repetition + 1));
   }
+  peer = state::normal_number(peer, kCountryCode);
 }
 
 std::uint64_t hashed(std::uint64_t seed, const std::string& bytes) {
@@ -266,6 +322,10 @@ std::array<std::uint64_t, 2> content_of(const risk::Record& r) {
     all += fmt::format(" {} {} {} {}", static_cast<int>(call.direction), call.peer, call.answered,
                        call.duration_s);
   }
+  for (const risk::Flow& flow : r.flows) {
+    all += fmt::format(" {} {} {} {} {} {}", flow.dst_ip, flow.host, flow.dst_port, flow.bytes_up,
+                       flow.bytes_down, flow.count);
+  }
   return {hashed(0xcbf29ce484222325, all), hashed(0x84222325cbf29ce4, all)};
 }
 
@@ -282,6 +342,7 @@ void emit(const Telling& telling, Story& story, risk::CardNo card, risk::Instant
           double share, std::size_t repetition, Dice dice) {
   risk::Record record = telling.record;
   for (risk::Sms& sms : record.sms) number_peer(sms.peer, repetition);
+  for (risk::Flow& flow : record.flows) number_peer(flow.host, repetition);
   for (risk::Call& call : record.calls) number_peer(call.peer, repetition);
   record.card = card;
   record.start =

@@ -66,6 +66,21 @@ Setter numbers(std::vector<std::string> risk::Profile::*member) {
   };
 }
 
+void set_destinations(Words& words, risk::Profile& profile) {
+  list (&risk::Profile::destinations)(words, profile);
+  for (const std::string& entry : profile.destinations) {
+    if (!profile.allowed.add(entry)) {
+      words.fail(fmt::format("\"{}\": {}", entry, risk::DestinationList::kAllowed));
+    }
+  }
+}
+
+void set_lists_since(Words& words, risk::Profile& profile) {
+  const std::string text = words.take("a date");
+  profile.lists_since = risk::parse_list_date(text);
+  if (!profile.lists_since) words.fail("expected RFC 3339 or a date");
+}
+
 void set_area(Words& words, risk::Profile& profile) {
   while (!words.done()) {
     risk::AreaRule rule;
@@ -111,10 +126,11 @@ const std::map<std::string, Setter>& setters() {
       {"area", set_area},
       {"max_speed_kmh", number(&Profile::max_speed_kmh)},
       {"device_pool", list(&Profile::device_pool)},
-      {"destinations", list(&Profile::destinations)},
+      {"destinations", set_destinations},
       {"apns", list(&Profile::apns)},
       {"sms_peers", numbers(&Profile::sms_peers)},
       {"voice_peers", numbers(&Profile::voice_peers)},
+      {"lists_since", set_lists_since},
       {"cap_bytes_month", set_bytes},
       {"cap_sms_day", number(&Profile::cap_sms_day)},
       {"cap_sms_month", number(&Profile::cap_sms_month)},
