@@ -145,15 +145,19 @@ void add_call(Use& use, bool dialled, std::string peer, bool answered, std::int6
 void live_ordinarily(Day& day) {
   const Card& card = day.card;
   const KindRow& kind = card.row();
-  const bool streams = card.kind == Kind::camera;
   for (Ms slot = 0; slot < kDay; slot += kind.interval) {
-    const Ms jitter = kind.declared ? day.dice.between(0, 90) * kSecond
-                      : streams     ? 0
-                                    : day.dice.between(0, kind.interval / 4);
-    const Ms end = day.begin + slot + card.phase % kind.interval + (streams ? 0 : jitter);
-    if (shape(card, end) <= 0) continue;
-    const Ms length = streams ? kind.interval : day.dice.between(20, 400) * kSecond;
-    one_use(day, end - length, end);
+    // By its period; without a break; or when there is something to tell.
+    Ms end = day.begin + slot;
+    Ms length = day.dice.between(20, 400) * kSecond;
+    if (kind.declared) {
+      end += card.phase + day.dice.between(0, 90) * kSecond;
+    } else if (card.kind == Kind::camera) {
+      end += card.phase;
+      length = kind.interval;
+    } else {
+      end += day.dice.between(7 * kMinute, kind.interval - kSecond);
+    }
+    if (shape(card, end) > 0) one_use(day, end - length, end);
   }
 }
 

@@ -24,6 +24,7 @@ struct Use {
   Spot fix_at;
   double accuracy = 15;
   bool zero_fix = false;
+  bool frozen = false;  // the receiver repeats itself to the last digit
   bool gcj02 = false;
   bool gateway = false;
   bool carrier = false;

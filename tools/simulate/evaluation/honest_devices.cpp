@@ -11,7 +11,7 @@ void now_in(const Part& p, Day& day) {
 }
 
 void swaps(Cast& cast) {
-  for (std::uint32_t i = 0; i < cast.honest(); ++i) {
+  for (std::uint32_t i = 0; i < cast.honest() * 3 / 2 + 1; ++i) {
     const Card& card = cast.take({Kind::meter, Kind::van, Kind::lift, Kind::till, Kind::pda});
     Part part{now_in};
     part.from = cast.when(8, 18);
@@ -58,14 +58,14 @@ void overlapping_swaps(Cast& cast) {
 }
 
 void pool_members(Cast& cast) {
-  for (std::uint32_t i = 0; i < cast.honest(); ++i) {
+  for (std::uint32_t i = 0; i < 2 * cast.honest(); ++i) {
     const Card& card = cast.take({Kind::till});
     Part part{now_in};
     part.from = cast.when(8, 18);
     part.to = i % 2 == 0 ? cast.fleet().end() + kDay : part.from + 5 * kDay;
-    part.device = device_of(i % 3 == 0 ? kTillPhoneTac : 86990304, card.no);
+    part.device = device_of(i % 4 < 2 ? kTillPhoneTac : 86990304, card.no);
     cast.give(card, part);
-    cast.count(i % 3 == 0 ? "till on a phone's chipset, listed" : "another device of the pool");
+    cast.count(i % 4 < 2 ? "till on a phone's chipset, listed" : "another device of the pool");
   }
 }
 

@@ -17,6 +17,7 @@ enum class Talk : int {
   full_day,
   repeated,
   few_services,
+  over_the_air,
 };
 
 void say(const Part& p, Day& day, Use& use, int n) {
@@ -51,13 +52,17 @@ void say(const Part& p, Day& day, Use& use, int n) {
       if (n < 3) add_call(use, true, own_peer(day.card, 70), false, 0);
       break;
     case Talk::robocalls:
-      if (n < 2)
-        add_call(use, false, own_peer(day.card, 80 + static_cast<std::size_t>(n)), true, 8);
+      // One of the two withholds its number.
+      if (n < 2) add_call(use, false, n == 0 ? "" : own_peer(day.card, 80), true, 8);
       break;
     case Talk::full_day:
     case Talk::repeated:
       add_sms(use, true, kFamily[static_cast<std::size_t>(n % 3)]);
       use.twice = static_cast<Talk>(p.variant) == Talk::repeated;
+      break;
+    case Talk::over_the_air:
+      // The network's own messages carry no sender.
+      add_sms(use, false, "");
       break;
     case Talk::few_services:
       add_sms(use, false, fmt::format("10677{:03}", n));
@@ -122,6 +127,7 @@ void cast_honest_messages(Cast& cast) {
       Plot{"robocalls below the bound", Talk::robocalls, 2, {Kind::watch, Kind::lift}},
       Plot{"exactly at the cap", Talk::full_day, kWatchDayCap, {Kind::watch}},
       Plot{"reports repeated", Talk::repeated, 15, {Kind::watch}},
+      Plot{"OTA messages without a sender", Talk::over_the_air, 4, {Kind::watch, Kind::meter}},
       Plot{"a few new service senders", Talk::few_services, 3, {Kind::panel}},
   };
   for (const Plot& plot : plots) {

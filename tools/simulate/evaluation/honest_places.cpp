@@ -26,6 +26,25 @@ void wild_fixes(Cast& cast) {
   }
 }
 
+// The receiver says the same wrong place again and again.
+void frozen_receivers(Cast& cast) {
+  for (std::uint32_t i = 0; i < cast.honest(); ++i) {
+    const Card& card = cast.take({Kind::van, Kind::tracker}, has_receiver);
+    const std::vector<Ms> ends = cast.uses_after(card, cast.when(8, 12), 4);
+    Part part{nullptr, ends.front() - kSecond, ends.back() + kSecond};
+    part.play = [](const Part& p, Day& day) {
+      day.each(p.from, p.to, [&](Use& use) {
+        use.fix_at = p.place;
+        use.frozen = true;
+      });
+    };
+    part.place = moved(place_at(card, part.from), cast.dice().real(-200'000, 200'000),
+                       cast.dice().real(50'000, 400'000));
+    cast.give(card, part);
+    cast.count("one wild fix, repeated");
+  }
+}
+
 void zero_fixes(Cast& cast) {
   for (std::uint32_t i = 0; i < cast.honest(); ++i) {
     const Card& card = cast.take({Kind::van, Kind::tracker}, has_receiver);
@@ -95,7 +114,7 @@ void away(const Part& p, Day& day) {
 }
 
 void flights(Cast& cast) {
-  for (std::uint32_t i = 0; i < cast.honest(); ++i) {
+  for (std::uint32_t i = 0; i < 2 * cast.honest(); ++i) {
     const Card& card =
         cast.take({Kind::watch, Kind::pda}, [](const Card& one) { return one.city < 4; });
     Part part{away};
@@ -224,6 +243,7 @@ void visits(Cast& cast) {
 
 void cast_honest_places(Cast& cast) {
   wild_fixes(cast);
+  frozen_receivers(cast);
   zero_fixes(cast);
   other_datum(cast);
   neighbouring_cells(cast);

@@ -129,7 +129,8 @@ struct Plot {
 };
 
 void play(Cast& cast, const Plot& plot) {
-  for (std::uint32_t i = 0; i < cast.honest(); ++i) {
+  const std::uint32_t forms = plot.event == Event::short_sleep ? 2 : 1;
+  for (std::uint32_t i = 0; i < forms * cast.honest(); ++i) {
     Cast::Fits fits;
     if (plot.event == Event::undercount)
       fits = [](const Card& one) { return one.seen == Seen::both; };

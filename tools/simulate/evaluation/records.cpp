@@ -31,6 +31,7 @@ std::string imei_as_told(const Use& use) {
 
 // A receiver at rest still wanders by some metres.
 Spot wandering(const Use& use) {
+  if (use.frozen) return use.fix_at;
   Dice dice(static_cast<std::uint64_t>(use.end), use.device, 5);
   return moved(use.fix_at, dice.real(-9, 9), dice.real(-9, 9));
 }
