@@ -91,20 +91,20 @@ class Look {
     day_ = turn_to_day(part_.make(), record_, scene_.profile.zone_min);
     const bool sent = sms.direction == Direction::mobile_originated;
     (sent ? sent_ : received_) = &sms;
-    if (day_ == nullptr) return;
-    if (sent && larger(day_->sent) == 0) day_->first_sent = record_.start;
-    if (!sent && larger(day_->received) == 0) day_->first_received = record_.start;
-    count(sent ? day_->sent : day_->received, record_.source, sms.count);
-    if (!sent) day_->senders.add(peer_hash(sms.peer));
+    UnlistedDay& day = day_ != nullptr ? *day_ : alone_;
+    if (sent && larger(day.sent) == 0) day.first_sent = record_.start;
+    if (!sent && larger(day.received) == 0) day.first_received = record_.start;
+    count(sent ? day.sent : day.received, record_.source, sms.count);
+    if (!sent) day.senders.add(peer_hash(sms.peer));
   }
 
   void report_off() {
-    const UnlistedDay alone = today();
+    const UnlistedDay& seen = day();
     const std::uint32_t messages =
-        std::max(alone.sent[0] + alone.received[0], alone.sent[1] + alone.received[1]);
+        std::max(seen.sent[0] + seen.received[0], seen.sent[1] + seen.received[1]);
     const Sms& latest = sent_ != nullptr ? *sent_ : *received_;
     Sighting sighting = begin(kOff, latest);
-    sighting.first_at = earliest(alone);
+    sighting.first_at = earliest(seen);
     sighting.score = score_over(messages, 1) + 10;
     sighting.evidence.emplace_back(
         "direction", std::string(latest.direction == Direction::mobile_originated ? "mo" : "mt"));
@@ -114,40 +114,30 @@ class Look {
   }
 
   void report_unlisted() {
-    const UnlistedDay alone = today();
+    const UnlistedDay& seen = day();
     if (sent_ != nullptr) {
       Sighting sighting = begin(kSent, *sent_);
-      sighting.first_at = alone.first_sent;
-      sighting.score = score_over(larger(alone.sent), 1) + 10;
-      sighting.evidence.emplace_back("messages", std::int64_t{larger(alone.sent)});
+      sighting.first_at = seen.first_sent;
+      sighting.score = score_over(larger(seen.sent), 1) + 10;
+      sighting.evidence.emplace_back("messages", std::int64_t{larger(seen.sent)});
       sighting.evidence.emplace_back("allowed_messages", std::int64_t{0});
       add_list(sighting);
       see_until_day_end(scene_, record_, std::move(sighting), verdict_);
     }
     const double bound = settings_[kSenders];
-    if (received_ == nullptr || alone.senders.count() < bound) return;
+    if (received_ == nullptr || seen.senders.count() < bound) return;
     Sighting sighting = begin(kReceived, *received_);
-    sighting.first_at = alone.first_received;
-    sighting.score = score_over(alone.senders.count(), bound);
-    sighting.evidence.emplace_back("senders", std::int64_t{alone.senders.count()});
+    sighting.first_at = seen.first_received;
+    sighting.score = score_over(seen.senders.count(), bound);
+    sighting.evidence.emplace_back("senders", std::int64_t{seen.senders.count()});
     sighting.evidence.emplace_back("needed_senders", static_cast<std::int64_t>(bound));
-    sighting.evidence.emplace_back("messages", std::int64_t{larger(alone.received)});
+    sighting.evidence.emplace_back("messages", std::int64_t{larger(seen.received)});
     add_list(sighting);
     see_until_day_end(scene_, record_, std::move(sighting), verdict_);
   }
 
   // Of a day that is no longer kept, what this record alone says.
-  UnlistedDay today() const {
-    if (day_ != nullptr) return *day_;
-    UnlistedDay alone;
-    alone.first_sent = alone.first_received = record_.start;
-    if (sent_ != nullptr) count(alone.sent, record_.source, sent_->count);
-    if (received_ != nullptr) {
-      count(alone.received, record_.source, received_->count);
-      alone.senders.add(peer_hash(received_->peer));
-    }
-    return alone;
-  }
+  const UnlistedDay& day() const { return day_ != nullptr ? *day_ : alone_; }
 
   static Instant earliest(const UnlistedDay& day) {
     if (larger(day.sent) == 0) return day.first_received;
@@ -174,12 +164,14 @@ class Look {
   Rare<UnlistedSms> part_;
   Verdict& verdict_;
   UnlistedDay* day_ = nullptr;
+  UnlistedDay alone_;
   const Sms* sent_ = nullptr;      // the latest of the record that counts
   const Sms* received_ = nullptr;  // likewise
 };
 
 void observe_sms(const Scene& scene, const Record& record, Settings settings, History& history,
                  Verdict& verdict) {
+  if (record.sms.empty() && rare<UnlistedSms>(history.rare) == nullptr) return;
   Look(scene, record, settings, history, verdict).take();
 }
 
