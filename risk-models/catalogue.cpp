@@ -8,22 +8,36 @@
 #include <utility>
 
 #include "risk-models/detectors/list.h"
+#include "risk-models/together.h"
 
 namespace simwarden::risk {
+
+// A detector is declared where it is listed, so that one line adds it.
+#define LISTED(name)            \
+  [] {                          \
+    extern const Detector name; \
+    return &name;               \
+  }()
+
+// The explicit list: a detector is in the catalogue when it is here.
+constexpr std::array kDetectors{
+    LISTED(kHandsetTerminalUse),           // R01
+    LISTED(kSmsAllowlistViolation),        // R02
+    LISTED(kVoiceAllowlistViolation),      // R03
+    LISTED(kDataAccessRestrictionBypass),  // R04
+    LISTED(kConsumerInternetAccess),       // R05
+    LISTED(kCardDeviceSeparation),         // R06
+    LISTED(kCrossRegionUse),               // R07
+    LISTED(kSmsThresholdExceeded),         // R08
+    LISTED(kSensitiveAreaRoaming),         // R09
+    LISTED(kAbnormalSms),                  // R10
+    LISTED(kAbnormalTraffic),              // R11
+};
+
 namespace {
 
 constexpr std::string_view kEnabled = "enabled";
 constexpr std::size_t kLongestListEntry = 253;  // a host name
-
-// The explicit list: a detector is in the catalogue when it is here.
-constexpr std::array kDetectors{
-    &kHandsetTerminalUse,     // R01
-    &kSmsAllowlistViolation,  // R02
-    &kCardDeviceSeparation,   // R06
-    &kCrossRegionUse,         // R07
-    &kSensitiveAreaRoaming,   // R09
-    &kAbnormalTraffic,        // R11
-};
 
 std::string joined(const std::vector<std::string>& names) {
   std::string out;
@@ -225,6 +239,10 @@ std::string Catalogue::canonical() const {
       out += fmt::format("{}{}{}.{} = {}\n", detector.risk, parameter.indicator.empty() ? "" : ".",
                          parameter.indicator, parameter.name, joined(lists_[i][p]));
     }
+  }
+  for (const Composite& composite : composites()) {
+    out += fmt::format("{}: {}, {}, {}, {}\n", composite.risk, composite.name, composite.onelink,
+                       text(composite.severity), text(composite.action));
   }
   return out;
 }

@@ -36,13 +36,13 @@ void note(Conduct& conduct, const Record& record, const Profile& profile, double
       extend(conduct.services[static_cast<std::size_t>(service)], record);
     }
   }
-  const BillingUse use = bill(conduct.billing, record, profile);
+  const BillingUse use = bill(conduct.billing, record, record.bytes(), profile);
   if (!use.tracked) return;
-  if (use.bytes > conduct.largest_month_bytes) {
-    conduct.largest_month_bytes = use.bytes;
+  if (use.sum > conduct.largest_month_bytes) {
+    conduct.largest_month_bytes = use.sum;
     conduct.largest_month = use.start;
   }
-  if (static_cast<double>(use.bytes) > limit_bytes) {
+  if (static_cast<double>(use.sum) > limit_bytes) {
     conduct.above_since = std::min(conduct.above_since, record.end);
   }
 }

@@ -26,7 +26,7 @@ struct Conduct {
   bool device_seen = false;            // a readable IMEI
 
   // Bytes in the card's own billing months: the larger per-source sum.
-  BillingHistory billing;
+  BillingSums billing;
   Day largest_month = 0;  // first day of the month with the most
   std::uint64_t largest_month_bytes = 0;
   Instant above_since = kNever;  // end of the record that first went above the limit

@@ -8,6 +8,7 @@
 #include <span>
 
 #include "risk-models/catalogue.h"
+#include "risk-models/together.h"
 
 namespace simwarden::risk {
 namespace {
@@ -21,16 +22,6 @@ struct Both {
 struct Entry {
   std::string_view key;
   Both name;
-};
-
-constexpr std::array kComposites{
-    Entry{"C1", {"Undirected voice in a sensitive area", "非定向语音且漫游至敏感区域"}},
-    Entry{"C2", {"Undirected voice in a handset", "非定向语音且在手机终端使用"}},
-    Entry{"C3",
-          {"Undirected data in a handset in a sensitive area",
-           "非定向流量、在手机终端使用且漫游至敏感区域"}},
-    Entry{"C4", {"Stolen card", "物联网卡被盗用"}},
-    Entry{"C5", {"Calling SIM bank", "猫池外呼"}},
 };
 
 constexpr std::array kExcuses{
@@ -79,7 +70,10 @@ std::string_view class_title(std::string_view risk, Language language) {
   if (const Detector* detector = find_detector(risk)) {
     return language == Language::en ? detector->title_en : detector->title_zh;
   }
-  return name_of(kComposites, risk, language).value_or(risk);
+  if (const Composite* composite = find_composite(risk)) {
+    return language == Language::en ? composite->title_en : composite->title_zh;
+  }
+  return risk;
 }
 
 std::string_view named(Severity severity, Language language) {

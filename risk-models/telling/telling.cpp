@@ -7,6 +7,7 @@
 #include "risk-models/catalogue.h"
 #include "risk-models/telling/names.h"
 #include "risk-models/telling/reasons.h"
+#include "risk-models/together.h"
 
 namespace simwarden::risk {
 namespace {
@@ -110,7 +111,9 @@ class Paragraph {
       say(*sentence, *sentence);
       return;
     }
+    const Composite* composite = find_composite(finding_.risk);
     if (en_ && indicator_ != nullptr) say(full_stop(indicator_->meaning), {});
+    if (en_ && composite != nullptr) say(composite->meaning, {});
     std::string values;
     for (const auto& [name, value] : evidence()) {
       values += fmt::format("{}{} = {}",

@@ -4,6 +4,7 @@
 
 #include "risk-models/catalogue.h"
 #include "risk-models/compliance/rules.h"
+#include "risk-models/together.h"
 #include "tools/audit/detector_list.h"
 
 namespace simwarden::audit {
@@ -124,6 +125,21 @@ std::string about(const risk::Detector& d) {
   return out;
 }
 
+std::string composites() {
+  std::string out =
+      "\n## Composites\n\nFindings of one card that hold within 24 hours of each other mean more "
+      "together. A composite names its parts and never replaces them; parts that an excuse made a "
+      "record do not count.\n\n| composite | title | 中文 | OneLink | made of | severity | action "
+      "| "
+      "meaning |\n|---|---|---|---|---|---|---|---|\n";
+  for (const risk::Composite& c : risk::composites()) {
+    out += fmt::format("| {} `{}` | {} | {} | {} | {} | {} | {} | {} |\n", c.risk, c.name,
+                       c.title_en, c.title_zh, c.onelink, fmt::join(ingredients(c), " and "),
+                       risk::text(c.severity), risk::text(c.action), cell(c.meaning));
+  }
+  return out;
+}
+
 std::string compliance() {
   std::string out =
       "\n## Compliance checks\n\nKept apart from findings, in `compliance.ndjson`; they never "
@@ -152,7 +168,7 @@ std::string catalogue_page() {
       risk::kModelVersion, shipped_settings_hash(), kIntroduction);
   out += overview();
   for (const risk::Detector* detector : risk::detectors()) out += about(*detector);
-  return out + compliance();
+  return out + composites() + compliance();
 }
 
 }  // namespace simwarden::audit

@@ -7,7 +7,9 @@
 
 #include "platform/crypto/sha256.h"
 #include "risk-models/catalogue.h"
+#include "risk-models/together.h"
 #include "risk-models/compliance/rules.h"
+#include "risk-models/together.h"
 
 namespace simwarden::audit {
 namespace {
@@ -45,6 +47,17 @@ Json described(const risk::Indicator& i) {
           {"tells_zh", i.tells_zh}};
 }
 
+Json described(const risk::Composite& c) {
+  return {{"risk", c.risk},
+          {"name", c.name},
+          {"title", c.title_en},
+          {"title_zh", c.title_zh},
+          {"onelink", c.onelink},
+          {"meaning", c.meaning},
+          {"severity", risk::text(c.severity)},
+          {"action", risk::text(c.action)}};
+}
+
 Json described(const risk::Detector& d) {
   Json json = {{"risk", d.risk},         {"name", d.name},     {"title", d.title_en},
                {"title_zh", d.title_zh}, {"family", d.family}, {"onelink", d.onelink},
@@ -66,6 +79,22 @@ Json described(const risk::Detector& d) {
   }
   for (const risk::ListParameter& parameter : d.lists) {
     json["settings"].push_back(described(section(d, parameter.indicator), parameter));
+  }
+  return json;
+}
+
+Json composites() {
+  Json json = Json::array();
+  for (const risk::Composite& c : risk::composites()) {
+    json.push_back({{"risk", c.risk},
+                    {"name", c.name},
+                    {"title", c.title_en},
+                    {"title_zh", c.title_zh},
+                    {"onelink", c.onelink},
+                    {"meaning", c.meaning},
+                    {"severity", risk::text(c.severity)},
+                    {"action", risk::text(c.action)},
+                    {"needs", ingredients(c)}});
   }
   return json;
 }
@@ -103,6 +132,17 @@ std::vector<std::string> split_names(std::string_view commas) {
   return names;
 }
 
+std::vector<std::string> ingredients(const risk::Composite& composite) {
+  std::vector<std::string> out;
+  for (const risk::Ingredient& i : composite.needs) {
+    out.push_back(i.indicator.empty() ? std::string(i.risk)
+                                      : fmt::format("{}.{}", i.risk, i.indicator));
+  }
+  if (composite.undirected == risk::Undirected::voice) out.emplace_back("undirected voice or R03");
+  if (composite.undirected == risk::Undirected::data) out.emplace_back("undirected data or R04");
+  return out;
+}
+
 std::string detectors_as_json() {
   Json json = {{"model", risk::kModelVersion},
                {"settings", shipped_settings_hash()},
@@ -110,7 +150,12 @@ std::string detectors_as_json() {
   for (const risk::Detector* detector : risk::detectors()) {
     json["detectors"].push_back(described(*detector));
   }
+  json["composites"] = composites();
   json["compliance"] = compliance();
+  json["composites"] = Json::array();
+  for (const risk::Composite& composite : risk::composites()) {
+    json["composites"].push_back(described(composite));
+  }
   return json.dump(2) + "\n";
 }
 
@@ -131,6 +176,15 @@ std::string detectors_as_text() {
       text += fmt::format("    [{}] {} = [{}]: {}\n", section(*d, p.indicator), p.name,
                           p.default_value, p.meaning);
     }
+  }
+  for (const risk::Composite& c : risk::composites()) {
+    text += fmt::format("\n{} {}: {}\n  {} ({}, {})\n", c.risk, c.name, c.meaning,
+                        fmt::join(ingredients(c), " and "), risk::text(c.severity),
+                        risk::text(c.action));
+  }
+  for (const risk::Composite& c : risk::composites()) {
+    text += fmt::format("\n{} {} ({}, {}): {}\n", c.risk, c.name, risk::text(c.severity),
+                        risk::text(c.action), c.meaning);
   }
   return text;
 }

@@ -6,6 +6,10 @@
 #include <string_view>
 #include <vector>
 
+namespace simwarden::risk {
+struct Composite;
+}
+
 namespace simwarden::audit {
 
 std::string detectors_as_json();
@@ -13,6 +17,9 @@ std::string detectors_as_text();
 
 // "sha256:…" of the catalogue with the settings as shipped.
 std::string shipped_settings_hash();
+
+// What a composite is made of: "R06.shared_device", "R03", "undirected voice or R03".
+std::vector<std::string> ingredients(const risk::Composite& composite);
 
 // "a,b, c" → a, b, c.
 std::vector<std::string> split_names(std::string_view commas);
