@@ -1,0 +1,16 @@
+story: Addresses of a CDN behind a listed host
+why:   The address is not listed, its host is: any entry is enough.
+about: R04.unlisted_destination
+kind:  quiet
+
+start 2026-03-02T00:00:00+08:00
+profile camera
+  data = directed
+  destinations = 10.5.0.0/16, *.camera.example:443, [2001:db8:5::1]:8883
+  time_zone = +08:00
+card A  profile camera
+
+
+A  day 1 10:00  every 10m for 6h  flow 192.0.2.99:443 host edge{n}.camera.example sends 40 kB
+
+expect nothing

@@ -1,0 +1,16 @@
+story: A host that only ends alike
+why:   *.camera.example is not evilcamera.example.
+about: R04.unlisted_destination
+kind:  fires
+
+start 2026-03-02T00:00:00+08:00
+profile camera
+  data = directed
+  destinations = 10.5.0.0/16, *.camera.example:443, [2001:db8:5::1]:8883
+  time_zone = +08:00
+card A  profile camera
+
+
+A  day 1 10:00  flow evilcamera.example:443 sends 20 kB
+
+expect R04.unlisted_destination for A at day 1 10:00
