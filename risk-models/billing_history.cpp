@@ -4,7 +4,8 @@
 
 namespace simwarden::risk {
 
-BillingUse bill(BillingHistory& history, const Record& record, const Profile& profile) {
+BillingUse bill(BillingSums& history, const Record& record, std::uint64_t amount,
+                const Profile& profile) {
   const auto before = [&](Day start) { return billing_start(start - 1, profile.billing_day); };
   BillingUse use{billing_start(local_day(record.start, profile.zone_min), profile.billing_day)};
   if (!history.begun) {
@@ -21,8 +22,8 @@ BillingUse bill(BillingHistory& history, const Record& record, const Profile& pr
   use.tracked = current || use.start == before(history.period_start);
   if (!use.tracked) return use;
   auto& sums = current ? history.period : history.previous_period;
-  sums[static_cast<std::size_t>(record.source)].add(record.bytes());
-  use.bytes = std::max(sums[0].value(), sums[1].value());
+  sums[static_cast<std::size_t>(record.source)].add(amount);
+  use.sum = std::max(sums[0].value(), sums[1].value());
   return use;
 }
 

@@ -48,16 +48,15 @@ constexpr RareType rare_type() {
   return {T::kKind, sizeof(T)};
 }
 inline constexpr std::array kRareTypes{
-    rare_type<DevicePursuit>(), rare_type<PlacePursuit>(),   rare_type<HandsetUse>(),
-    rare_type<SensitiveStay>(), rare_type<BillingHistory>(), rare_type<SilentSpell>(),
-    rare_type<TwoCounters>(),   rare_type<UnlistedSms>(),    rare_type<UnlistedCalls>(),
-    rare_type<SmsCaps>(),       rare_type<SmsUse>(),         rare_type<SmsCrowd>(),
-    rare_type<SmsHour>(),       rare_type<ServiceSenders>(), rare_type<RecentAttaches>(),
-    rare_type<HoursOfUse>(),    rare_type<Regularity>(),     rare_type<OffUses>(),
-    rare_type<AgentView>(),
-    rare_type<VoiceBilling>(),     rare_type<UnlistedHour>(),   rare_type<InfrastructureDay>(),
-    rare_type<ConsumerDays>(),  rare_type<OpenFlows>(),      rare_type<RecentScan>(),
-    rare_type<WideScan>(),
+    rare_type<DevicePursuit>(),     rare_type<PlacePursuit>(),   rare_type<HandsetUse>(),
+    rare_type<SensitiveStay>(),     rare_type<BillingHistory>(), rare_type<SilentSpell>(),
+    rare_type<TwoCounters>(),       rare_type<UnlistedSms>(),    rare_type<UnlistedCalls>(),
+    rare_type<SmsCaps>(),           rare_type<SmsUse>(),         rare_type<SmsCrowd>(),
+    rare_type<SmsHour>(),           rare_type<ServiceSenders>(), rare_type<RecentAttaches>(),
+    rare_type<HoursOfUse>(),        rare_type<Regularity>(),     rare_type<OffUses>(),
+    rare_type<AgentView>(),         rare_type<VoiceBilling>(),   rare_type<UnlistedHour>(),
+    rare_type<InfrastructureDay>(), rare_type<ConsumerDays>(),   rare_type<OpenFlows>(),
+    rare_type<RecentScan>(),        rare_type<WideScan>(),
 };
 
 }  // namespace simwarden::risk

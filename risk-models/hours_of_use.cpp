@@ -34,12 +34,14 @@ void HoursOfUse::finish_day() {
   today_hours_ = {};
 }
 
-void HoursOfUse::add(Day day, int hour) {
-  if (day < today_) return;
+bool HoursOfUse::add(Day day, int hour) {
+  if (day < today_) return false;
   if (today_ != 0 && day > today_) finish_day();
   today_ = static_cast<std::uint16_t>(day);
   const auto h = static_cast<std::size_t>(hour);
+  const bool first = (today_hours_[h / 8] >> (h % 8) & 1U) == 0;
   today_hours_[h / 8] = static_cast<std::uint8_t>(today_hours_[h / 8] | 1U << (h % 8));
+  return first;
 }
 
 std::size_t OffUses::count() const {

@@ -18,8 +18,8 @@ class HoursOfUse {
   static constexpr int kHours = 24;
   using Counts = std::array<int, kHours>;
 
-  // A use in that hour. Days before the newest are ignored.
-  void add(Day day, int hour);
+  // A use in that hour: whether it is the first. Days before the newest are ignored.
+  bool add(Day day, int hour);
   // Days of use that are over, and on how many of them each hour was used.
   int days() const { return days_; }
   Counts counts() const;

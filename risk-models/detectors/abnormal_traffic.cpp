@@ -10,11 +10,16 @@
 #include "risk-models/detectors/list.h"
 #include "risk-models/detectors/spike.h"
 #include "risk-models/excuses.h"
+#include "risk-models/recent_scan.h"
 #include "risk-models/traffic/attach_storm.h"
+#include "risk-models/traffic/cap.h"
 #include "risk-models/traffic/dormant_wake.h"
 #include "risk-models/traffic/expected.h"
+#include "risk-models/traffic/long_flow.h"
 #include "risk-models/traffic/off_schedule.h"
+#include "risk-models/traffic/scan.h"
 #include "risk-models/traffic/silence.h"
+#include "risk-models/traffic/threat.h"
 #include "risk-models/traffic/two_counters.h"
 
 namespace simwarden::risk {
@@ -57,6 +62,14 @@ enum Setting : std::size_t {
   kOffOutageUses,
   kOffInstallationDays,
   kOffCloseHours,
+  kLongFlowHours,
+  kLongFlowGap,
+  kLongFlowCloseHours,
+  kFanOutDestinations,
+  kFanOutHours,
+  kFanOutCards,
+  kFanOutCardsMinutes,
+  kThreatCloseHours,
 };
 
 constexpr std::array kParameters{
@@ -126,6 +139,20 @@ constexpr std::array kParameters{
               "after activation, or the first use: only recorded"},
     Parameter{"off_schedule", "close_h", "h", 24, 1, 720,
               "the finding closes after this without a cause"},
+    Parameter{"long_lived_flow", "hours", "h", 24, 1, 720, "a flow that lasts longer than this"},
+    Parameter{"long_lived_flow", "gap_min", "min", 10, 0, 1440,
+              "records at most so far apart continue one flow"},
+    Parameter{"long_lived_flow", "close_h", "h", 24, 1, 720,
+              "the finding closes after this without a cause"},
+    Parameter{"destination_fan_out", "destinations", "destinations", 100, 5, kMostScanned,
+              "different ones within the window, all unanswered"},
+    Parameter{"destination_fan_out", "window_h", "h", 1, 0.1, 24, "in which they are counted"},
+    Parameter{"destination_fan_out", "cards", "cards", 20, 2, 1e6,
+              "that speak to one destination without an answer"},
+    Parameter{"destination_fan_out", "cards_window_min", "min", 10, 1, 1440,
+              "in which those cards are counted"},
+    Parameter{"threat_destination", "close_h", "h", 24, 1, 720,
+              "the finding closes after this without a cause"},
 };
 
 constexpr std::array kIndicators{
@@ -135,12 +162,21 @@ constexpr std::array kIndicators{
               "firmware campaigns (declared windows, or the whole group rises: excused), backfill "
               "after an outage (spread over its interval, or excused), first installation "
               "(recorded only), counter resets (records are deltas), duplicates (dropped before)",
-              "UNEXPECTED_LARGE_RATE_FLOW", ""},
+              "UNEXPECTED_LARGE_RATE_FLOW", "",
+              "The card used {bytes} in six hours[; usual is {usual_bytes}][, and {peers} like it "
+              "stay under {peer_p99_bytes}].",
+              "该卡六小时内使用流量 {bytes}[，平时约 {usual_bytes}][；同类 {peers} 张卡通常不超过 "
+              "{peer_p99_bytes}]。"},
     Indicator{"cap_exceeded", Severity::medium, Action::notify,
-              "the card used more than its profile's cap in this billing period",
+              "the card used more bytes, or made more seconds of calls, than its profile's cap in "
+              "this billing period",
               "use around midnight of the billing day (counted by its start, in the card's time "
               "zone), two sources that see the same bytes (the larger counts)",
-              "", ""},
+              "", "",
+              "In the billing period from {period_from} the card used[ {bytes}; its cap is "
+              "{cap_bytes}][ {voice_s} s of calls; their cap is {cap_voice_s} s].",
+              "该卡在 {period_from} 起的计费周期内[使用流量 {bytes}，超过上限 {cap_bytes}][通话 "
+              "{voice_s} 秒，超过上限 {cap_voice_s} 秒]。"},
     Indicator{"dormant_wake", Severity::medium, Action::notify,
               "a card that had been in use and then silent for 60 days is used again",
               "cards that a factory tested long before their activation (recorded only), cards in "
@@ -195,6 +231,32 @@ constexpr std::array kIndicators{
               "{expected_interval_s} s][, whose hours are {usual_hours}].",
               "该卡在24小时内有{off_uses}次使用不符合其规律[（申报周期为{expected_interval_s}"
               "秒）][（平时使用时段为{usual_hours}时）]。"},
+    Indicator{"long_lived_flow", Severity::low, Action::notify,
+              "one flow, the same destination and port, went on for more than a day",
+              "destinations that the profile lists, name and time service, records more than ten "
+              "minutes apart (not one flow), declared campaigns and maintenance",
+              "UNEXPECTED_LONG_LIVE_FLOW", "",
+              "A flow with {destination} has gone on for {hours} hours, since {since}.",
+              "该卡与 {destination} 的数据流自 {since} 起已持续 {hours} 小时。"},
+    Indicator{"destination_fan_out", Severity::high, Action::suspend_with_approval,
+              "the card spoke to 100 destinations within an hour without an answer, or 20 cards "
+              "at once to the same one: a scan, an attack, a botnet",
+              "destinations that answer, listed destinations, name and time service that is down, "
+              "many flows with one destination, declared campaigns and maintenance",
+              "SUSPICION_OF_DDOS_ATTACK", "",
+              "[Within {window_min} minutes the card spoke to {destinations} destinations, and "
+              "none answered.][Within {window_min} minutes {card_count} cards spoke to this "
+              "destination, and it did not answer.]",
+              "[该卡在 {window_min} 分钟内访问 {destinations} 个目的地址，均无应答。][{window_min} "
+              "分钟内有 {card_count} 张卡同时访问该目的地址且无应答。]"},
+    Indicator{"threat_destination", Severity::high, Action::notify,
+              "traffic with an address or domain that is on the threat list at that time",
+              "entries that were not valid at the time of the event, declared campaigns and "
+              "maintenance, cards in test (recorded)",
+              "", "",
+              "The card exchanged {bytes} with {destination}, which is on the threat list[ as "
+              "{category}].",
+              "该卡与威胁名单[（{category}）]中的目的地址 {destination} 交互 {bytes}。"},
 };
 
 // Score 60 at the threshold, 5 more for each doubling.
@@ -302,30 +364,6 @@ void observe_spike(const Scene& scene, const Record& record, Settings settings, 
   verdict.seen(std::move(sighting));
 }
 
-void observe_cap(const Scene& scene, const Record& record, History& history, Verdict& verdict) {
-  const std::uint64_t cap = scene.profile.cap_bytes_month;
-  if (cap == 0) return;
-  const BillingUse use = bill(Rare<BillingHistory>(history.rare).make(), record, scene.profile);
-  if (!use.tracked || use.bytes <= cap) return;
-  const Day next = next_billing_start(use.start, scene.profile.billing_day);
-  const Instant due = day_start(next, scene.profile.zone_min);
-  // A record that began before the last period's end does not disturb this period's finding.
-  if (due <= record.end && verdict.open("cap_exceeded")) return;
-
-  Sighting sighting;
-  sighting.indicator = "cap_exceeded";
-  sighting.first_at = record.start;
-  sighting.score = score_of(use.bytes, static_cast<double>(cap));
-  sighting.evidence.emplace_back("bytes", static_cast<std::int64_t>(use.bytes));
-  sighting.evidence.emplace_back("cap_bytes", static_cast<std::int64_t>(cap));
-  sighting.evidence.emplace_back("period_from", date_text(use.start));
-  sighting.evidence.emplace_back("period_to", date_text(next));
-  add_common_excuses(scene, judged_at(verdict, "cap_exceeded", record), sighting.excuses);
-  sighting.due = due;
-  sighting.due_why = "period_end";
-  verdict.seen(std::move(sighting));
-}
-
 DormancyRule dormancy_rule(Settings settings) {
   return {span_of_days(settings[kDormantDays]), span_of_hours(settings[kDormantCloseHours])};
 }
@@ -356,6 +394,20 @@ ScheduleRule schedule_rule(Settings settings) {
           span_of_hours(settings[kOffCloseHours])};
 }
 
+LongFlowRule long_flow_rule(Settings settings) {
+  return {span_of_hours(settings[kLongFlowHours]), span_of_hours(settings[kLongFlowGap] / 60),
+          span_of_hours(settings[kLongFlowCloseHours])};
+}
+
+void look_at_flows(const Scene& scene, const Record& record, std::optional<Instant> last_use,
+                   Settings settings, History& history, Verdict& verdict) {
+  look_for_long_flow(scene, record, last_use, long_flow_rule(settings), history, verdict);
+  look_for_scan(scene, record,
+                {settings[kFanOutDestinations], span_of_hours(settings[kFanOutHours]), kDay},
+                history, verdict);
+  look_for_threat(scene, record, {span_of_hours(settings[kThreatCloseHours])}, verdict);
+}
+
 Instant traffic_due(const Scene& scene, Settings settings, const History& history) {
   return std::min(silence_due(scene, silence_rule(settings), history),
                   counters_due(scene, mismatch_rule(settings), history));
@@ -379,9 +431,9 @@ void observe_traffic(const Scene& scene, const Record& record, Settings settings
   count_record(scene, record, mismatch_rule(settings), history);
   look_for_attach_storm(scene, record, attach_rule(settings), history, verdict);
   look_off_schedule(scene, record, last_use, schedule_rule(settings), history, verdict);
-  if (record.bytes() == 0) return;
-  observe_spike(scene, record, settings, history, verdict);
-  observe_cap(scene, record, history, verdict);
+  look_at_flows(scene, record, last_use, settings, history, verdict);
+  look_for_exceeded_cap(scene, record, history, verdict);
+  if (record.bytes() > 0) observe_spike(scene, record, settings, history, verdict);
 }
 
 }  // namespace

@@ -105,10 +105,9 @@ class Look {
     const Day day = local_day(record_.start, scene_.profile.zone_min);
     const int hour = hour_of(local);
     HoursOfUse& hours = Rare<HoursOfUse>(history_.rare).make();
-    hours.add(day, hour);
-    if (hours.days() < rule_.learning_days) return;
+    if (!hours.add(day, hour) || hours.days() < rule_.learning_days) return;
     const UsualHours usual = usual_hours(hours, rule_.band);
-    if (usual.holds(hour) || hour_is_remembered()) return;
+    if (usual.holds(hour)) return;
     remember();
     note_outage(usual);
     const std::size_t uses = off_.get()->count();
@@ -127,15 +126,6 @@ class Look {
 
   static int hour_of(SpanMs local) {
     return static_cast<int>((local % kDay + kDay) % kDay / kHour);
-  }
-
-  bool hour_is_remembered() const {
-    const OffUses* off = off_.get();
-    if (off == nullptr) return false;
-    const auto hour = [&](Instant t) { return (t + scene_.profile.zone_min * kMinute) / kHour; };
-    return std::any_of(off->starts.begin(), off->starts.end(), [&](std::uint32_t s) {
-      return s != 0 && hour(instant(s)) == hour(record_.start);
-    });
   }
 
   // Those that the hours of use hold already.
