@@ -20,7 +20,8 @@ namespace {
 
 constexpr const char* kFooter =
     "Writes cards.csv, profiles.toml, reference/, records, labels.csv; `quickstart` also\n"
-    "gateways/gw-NNNN and feed, `evaluation` traps.csv, the count of honest events.\n\n"
+    "gateways/gw-NNNN and feed, `evaluation` honest.csv and traps.csv: honest events, and how "
+    "many.\n\n"
     "Examples:\n"
     "  simwarden simulate --programme evaluation --cards 10000 --seed 7 --pack zst --out fleet\n"
     "  simwarden simulate --cards 1000 --days 14 --seed 7 --out fleet\n"

@@ -6,6 +6,7 @@
 #include <initializer_list>
 #include <map>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "tools/simulate/evaluation/day.h"
@@ -81,8 +82,12 @@ class Cast {
   void label(const Card& card, const char* risk, const char* indicator, const Part& part,
              const char* variant);
   void window(std::string card_or_org, const char* kind, Ms from, Ms to, const char* reason);
-  // One card more of an honest event of that name.
-  void count(const char* trap, std::uint32_t cards = 1) { traps_[trap] += cards; }
+  // An honest event of that name happens to the card; to one more card of a whole kind.
+  void count(const char* trap, const Card& card) {
+    ++traps_[trap];
+    honest_events_.emplace_back(card.no, trap);
+  }
+  void count(const char* trap) { ++traps_[trap]; }
 
   // Labels of the composites whose parts a card has within a day.
   void label_composites();
@@ -94,6 +99,9 @@ class Cast {
   const std::vector<Label>& labels() const { return labels_; }
   const std::vector<Window>& windows() const { return windows_; }
   const std::map<std::string, std::uint32_t>& traps() const { return traps_; }
+  const std::vector<std::pair<std::uint32_t, std::string>>& honest_events() const {
+    return honest_events_;
+  }
 
  private:
   Fleet& fleet_;
@@ -108,6 +116,7 @@ class Cast {
   std::vector<Label> labels_;
   std::vector<Window> windows_;
   std::map<std::string, std::uint32_t> traps_;
+  std::vector<std::pair<std::uint32_t, std::string>> honest_events_;
 };
 
 // Everything: honest events and misuse of every kind, and the composites that follow.

@@ -90,12 +90,20 @@ std::string traps_csv(const Cast& cast) {
   return text;
 }
 
+std::string honest_csv(const Cast& cast) {
+  std::string text = "card,event\n";
+  for (const auto& [no, event] : cast.honest_events())
+    text += fmt::format("{},\"{}\"\n", iccid(cast.fleet().cards[no]), event);
+  return text;
+}
+
 void write_files(const Cast& cast, const Arrivals& arrivals, const fs::path& out) {
   const Ms begin = cast.fleet().begin;
   write_text(out / "cards.csv", cards_csv(cast.fleet()));
   write_text(out / "profiles.toml", profiles_toml());
   write_text(out / "labels.csv", labels_csv(cast));
   write_text(out / "traps.csv", traps_csv(cast));
+  write_text(out / "honest.csv", honest_csv(cast));
   write_text(out / "reference/cells.csv", cells_csv(arrivals.cells()));
   write_text(out / "reference/areas.geojson", areas_geojson());
   write_text(out / "reference/tac.csv", tac_csv());

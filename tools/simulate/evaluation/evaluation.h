@@ -31,9 +31,9 @@ struct Written {
   std::map<std::string, std::uint32_t> traps;  // cards by honest event
 };
 
-// Writes cards.csv, profiles.toml, labels.csv, traps.csv, reference/ and records into `out`.
-// Throws std::invalid_argument when the fleet is too small for its misuse, std::runtime_error
-// naming a file that cannot be written.
+// Writes cards.csv, profiles.toml, labels.csv, reference/ and records into `out`; traps.csv counts
+// the honest events, honest.csv names those of single cards. Throws std::invalid_argument when the
+// fleet is too small for its misuse, std::runtime_error naming a file that cannot be written.
 Written simulate(const Request& request);
 
 }  // namespace simwarden::simulate::evaluation

@@ -26,8 +26,8 @@ void swaps(Cast& cast) {
     // time.
     cast.window(iccid(card), "device_swap", part.from - kHour, part.from + 3 * kDay,
                 "device replaced");
-    if (i % 3 != 2) cast.count("declared swap into a phone or an unlisted device");
-    cast.count("declared device swap");
+    if (i % 3 != 2) cast.count("declared swap into a phone or an unlisted device", card);
+    cast.count("declared device swap", card);
   }
 }
 
@@ -53,7 +53,7 @@ void overlapping_swaps(Cast& cast) {
     cast.give(card, part);
     cast.window(iccid(card), "device_swap", part.from - 2 * kHour, part.from + 3 * kDay,
                 "device replaced");
-    cast.count("overlap at a change-over");
+    cast.count("overlap at a change-over", card);
   }
 }
 
@@ -65,7 +65,8 @@ void pool_members(Cast& cast) {
     part.to = i % 2 == 0 ? cast.fleet().end() + kDay : part.from + 5 * kDay;
     part.device = device_of(i % 4 < 2 ? kTillPhoneTac : 86990304, card.no);
     cast.give(card, part);
-    cast.count(i % 4 < 2 ? "till on a phone's chipset, listed" : "another device of the pool");
+    cast.count(i % 4 < 2 ? "till on a phone's chipset, listed" : "another device of the pool",
+               card);
   }
 }
 
@@ -82,7 +83,7 @@ void seen_once(Cast& cast) {
     };
     part.device = device_of(kPhoneTac, card.no);
     cast.give(card, part);
-    cast.count("one single sighting in a phone");
+    cast.count("one single sighting in a phone", card);
   }
 }
 
@@ -102,7 +103,7 @@ void jigs(Cast& cast) {
     };
     part.device = i;
     cast.give(card, part);
-    cast.count("test jig");
+    cast.count("test jig", card);
   }
 }
 
@@ -113,7 +114,7 @@ void dense_sites(Cast& cast) {
         cast.take({Kind::till, Kind::camera}, [](const Card& one) { return one.city == 0; });
     const City& city = cities()[0];
     card.home = moved(city.centre, 1'500 + 7'000.0 * (i / 40 % 2), 2'500);
-    cast.count("dense site");
+    cast.count("dense site", card);
   }
 }
 

@@ -122,7 +122,7 @@ void cast_honest_internet(Cast& cast) {
         }
       };
       cast.give(card, part);
-      cast.count(plot.name);
+      cast.count(plot.name, card);
     }
   }
   // An advertising screen may show what people like.

@@ -139,7 +139,7 @@ void cast_honest_messages(Cast& cast) {
       part.step = 9 * kHour / plot.amount;
       part.to = part.from + 10 * kHour;
       cast.give(card, part);
-      cast.count(plot.name);
+      cast.count(plot.name, card);
     }
   }
   storm_night(cast);

@@ -22,7 +22,7 @@ void wild_fixes(Cast& cast) {
     part.place = moved(place_at(card, part.from), cast.dice().real(-900'000, 900'000),
                        cast.dice().real(50'000, 600'000));
     cast.give(card, part);
-    cast.count("one wild fix");
+    cast.count("one wild fix", card);
   }
 }
 
@@ -41,7 +41,7 @@ void frozen_receivers(Cast& cast) {
     part.place = moved(place_at(card, part.from), cast.dice().real(-200'000, 200'000),
                        cast.dice().real(50'000, 400'000));
     cast.give(card, part);
-    cast.count("one wild fix, repeated");
+    cast.count("one wild fix, repeated", card);
   }
 }
 
@@ -54,7 +54,7 @@ void zero_fixes(Cast& cast) {
       day.each(p.from, p.to, [](Use& use) { use.zero_fix = true; });
     };
     cast.give(card, part);
-    cast.count("receiver at 0/0");
+    cast.count("receiver at 0/0", card);
   }
 }
 
@@ -71,7 +71,7 @@ void other_datum(Cast& cast) {
       });
     };
     cast.give(card, part);
-    cast.count("GCJ-02 coordinates");
+    cast.count("GCJ-02 coordinates", card);
   }
 }
 
@@ -88,7 +88,7 @@ void neighbouring_cells(Cast& cast) {
     Part part{next_cell, cast.when(0, 12), cast.fleet().end() + kDay};
     part.place = centre_of({own.row + (i % 2 == 0 ? 1 : -1), own.column});
     cast.give(card, part);
-    cast.count("ping-pong between two cells");
+    cast.count("ping-pong between two cells", card);
   }
 }
 
@@ -100,7 +100,7 @@ void border_cells(Cast& cast) {
     Part part{next_cell, cast.fleet().begin, cast.fleet().end() + kDay};
     part.place = {25.612, card.home.lon};
     cast.give(card, part);
-    cast.count("border cell");
+    cast.count("border cell", card);
   }
 }
 
@@ -126,7 +126,7 @@ void flights(Cast& cast) {
     part.from = cast.when(14, 18);
     part.to = part.from + cast.dice().between(1, 3) * kDay;
     cast.give(card, part);
-    cast.count(i % 2 == 0 ? "plane" : "fast train");
+    cast.count(i % 2 == 0 ? "plane" : "fast train", card);
   }
 }
 
@@ -148,7 +148,7 @@ void long_drives(Cast& cast) {
       });
     };
     cast.give(card, part);
-    cast.count("vehicle on a long way");
+    cast.count("vehicle on a long way", card);
   }
 }
 
@@ -162,7 +162,7 @@ void relocations(Cast& cast) {
     part.to = part.from + 3 * kDay;
     cast.give(card, part);
     cast.window(iccid(card), "relocation", part.from - kDay, part.to + kDay, "moved for a fair");
-    cast.count("declared relocation");
+    cast.count("declared relocation", card);
   }
 }
 
@@ -184,8 +184,8 @@ void from_warehouse(Cast& cast) {
     part.place = moved(cities()[0].centre, -5'000, 8'000);
     part.gap = 100 * kDay;  // it is not seen before
     cast.give(card, part);
-    cast.count("from the warehouse to the first installation");
-    cast.count("first installation");
+    cast.count("from the warehouse to the first installation", card);
+    cast.count("first installation", card);
   }
 }
 
@@ -234,7 +234,7 @@ void visits(Cast& cast) {
       part.step = 3 * kHour;
       part.amount = plot.stay == 0 ? 0 : 2'000;
       cast.give(card, part);
-      cast.count(plot.name);
+      cast.count(plot.name, card);
     }
   }
 }

@@ -180,8 +180,9 @@ void play(Cast& cast, const Plot& plot) {
         break;
     }
     cast.give(card, part);
-    cast.count(plot.event == Event::short_sleep && i % 2 == 1 ? "woken in its test period"
-                                                              : plot.name);
+    cast.count(
+        plot.event == Event::short_sleep && i % 2 == 1 ? "woken in its test period" : plot.name,
+        card);
   }
 }
 

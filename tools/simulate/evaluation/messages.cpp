@@ -67,14 +67,6 @@ void talk(Cast& cast, const Plot& plot) {
     cast.give(card, part);
     const char* variant = i % 2 == 0 ? "at once" : "spread over a day";
     cast.label(card, plot.risk, plot.indicator, part, variant);
-    // Where a period is declared, what the card begins by itself between its reports is odd as
-    // well.
-    const bool own = plot.speech == Speech::sent || plot.speech == Speech::dialled ||
-                     plot.speech == Speech::tried;
-    if (own && card.row().declared && part.amount >= 3) {
-      part.strength = static_cast<double>(part.amount) / 3;
-      cast.label(card, "R11", "off_schedule", part, "messages between its reports");
-    }
   }
 }
 

@@ -175,7 +175,9 @@ void off_schedule(Cast& cast) {
       part.from = ends.front() + kHour;
       part.step = 4 * kHour / part.amount;
     } else {
-      part.from = cast.when(0.5, 1);
+      // Hours are learned in two weeks.
+      do part.from = cast.when(0.5, 1);
+      while (part.from < cast.fleet().begin + cast.fleet().days / 2 * kDay);
       part.step = 3 * kHour / part.amount;
     }
     part.to = part.from + part.amount * part.step;
