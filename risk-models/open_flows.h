@@ -13,7 +13,7 @@ namespace simwarden::risk {
 
 struct OpenFlows {
   static constexpr RareKind kKind = RareKind::open_flows;
-  static constexpr std::size_t kFlows = 6;
+  static constexpr std::size_t kFlows = 4;
 
   struct Flow {
     std::uint64_t key = 0;  // hash of destination and port; 0: free

@@ -46,9 +46,10 @@ constexpr std::array kIndicators{
         "captive portals and push services (excluded categories and hosts), several hosts of "
         "one app (they count once), without a list of apps nothing is said",
         "", "",
-        "On {day} the card reached {apps} consumer apps ({names}) and exchanged {bytes} with "
+        "On {day} the card reached {apps} consumer apps, such as {names}, and exchanged {bytes} "
+        "with "
         "them, which its profile does not allow.",
-        "{day}当天该卡访问了 {apps} 个人联网应用（{names}），流量 "
+        "{day}当天该卡访问了 {apps} 个人联网应用（如 {names}），流量 "
         "{bytes}，其业务模板不允许访问人联网。"},
 };
 

@@ -206,7 +206,8 @@ class Look {
   void forget(const Rare<UnlistedHour>& part) const {
     const UnlistedHour* hour = part.get();
     if (hour == nullptr) return;
-    const bool over = hour->count == 0 || hour->uses[hour->count - 1].end <= record_.end - kHour;
+    const std::size_t count = std::min<std::size_t>(hour->count, hour->uses.size());
+    const bool over = count == 0 || hour->uses[count - 1].end <= record_.end - kHour;
     if (over) part.drop();
   }
 

@@ -31,10 +31,7 @@ bool may_last(const Record& record, std::optional<Instant> last_use, SpanMs gap)
 
 void forget_old(OpenFlows& open, const Record& record, SpanMs gap) {
   for (OpenFlows::Flow& flow : open.flows) {
-    // By its end: the next record may have begun long before.
-    if (flow.key != 0 && record.end - flow.until > gap && record.start - flow.until > gap) {
-      flow = {};
-    }
+    if (flow.key != 0 && record.start - flow.until > gap) flow = {};
   }
 }
 

@@ -2,7 +2,7 @@
 // a gap apart) that goes on for longer than a day: a tunnel, a remote shell, a miner. Destinations
 // that the profile lists are none, nor are ports of name and time service.
 //
-// At most six are followed at a time, so that a card that browses is not remembered at length.
+// At most four are followed at a time, so that a card that browses is not remembered at length.
 #pragma once
 
 #include "risk-models/detector.h"

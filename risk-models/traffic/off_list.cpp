@@ -73,7 +73,8 @@ OffList off_list(const Record& record, const Profile& profile, const Infrastruct
 UnlistedSum add_to_hour(const Record& record, const Exchanged& unlisted, UnlistedHour& hour) {
   auto* const begin = hour.uses.begin();
   const auto over = [&](const UnlistedHour::Use& use) { return use.end <= record.end - kHour; };
-  auto* end = std::remove_if(begin, begin + hour.count, over);
+  auto* const known = begin + std::min<std::size_t>(hour.count, hour.uses.size());
+  auto* end = std::remove_if(begin, known, over);
   if (unlisted.flows > 0) {
     if (end == hour.uses.end()) end = std::move(begin + 1, end, begin);
     *end++ = {record.end, static_cast<std::uint32_t>(record.end - record.start),
@@ -86,8 +87,8 @@ UnlistedSum add_to_hour(const Record& record, const Exchanged& unlisted, Unliste
   UnlistedSum out;
   out.first_start = record.start;
   for (const auto* use = begin; use != end; ++use) {
-    sums[use->source].bytes += use->bytes;
-    sums[use->source].flows += use->flows;
+    sums[use->source & 1U].bytes += use->bytes;
+    sums[use->source & 1U].flows += use->flows;
     if (use->end > hour.told)
       out.first_start = std::min(out.first_start, use->end - use->length_ms);
   }
