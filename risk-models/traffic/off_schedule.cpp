@@ -100,7 +100,7 @@ class Look {
   }
 
   void by_hours() {
-    if (record_.end - record_.start > kHour) return;
+    if (record_.bytes() == 0 || record_.end - record_.start > kHour) return;
     const SpanMs local = record_.start + scene_.profile.zone_min * kMinute;
     const Day day = local_day(record_.start, scene_.profile.zone_min);
     const int hour = hour_of(local);

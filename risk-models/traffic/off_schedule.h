@@ -7,7 +7,8 @@
 // is off the pattern and begins it anew, too. Where the period is short, three uses are nothing:
 // a tenth of what the period foresees in 24 hours is needed, at most eight.
 //
-// Without one: the card's own hours of day, from 14 days of use on. Its band is the smallest set of
+// Without one: the card's own hours of day, from 14 days of use on. Only data count then: when
+// messages and calls come is the concern of their own classes. Its band is the smallest set of
 // hours that holds 95 % of the hours that it used, with all that are used as often as the last of
 // them. Uses in one hour are one. How many may fall outside the band is taken from its own past
 // with one more than were seen (a card that uses all hours has many): that so many come in 24 hours
