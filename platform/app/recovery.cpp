@@ -5,6 +5,7 @@
 #include "platform/app/json_log.h"
 #include "platform/app/observer.h"
 #include "platform/base/crash_point.h"
+#include "platform/engine/finding_reading.h"
 #include "platform/store/outcome.h"
 
 namespace simwarden::app {
@@ -82,15 +83,23 @@ std::vector<engine::Published> Observer::vanished(const LastForms& forms) {
     if (forms.contains(id)) continue;
     const auto stored = store::stored_finding(reader_, id);
     const auto json = nlohmann::json::parse(stored->json, nullptr, false);
+    const auto written = engine::read_finding(stored->json);
     const std::string card = json.value("card", "");
     const auto resolved = world_.registry.resolve({card, card, card});
-    if (resolved.how != state::Resolution::found) continue;  // withdrawn: nothing to compare with
+    const bool about_card = !written || written->finding.subject == risk::Subject::card;
+    // Withdrawn: nothing to compare with.
+    if (about_card && resolved.how != state::Resolution::found) continue;
     engine::Published p;
+    if (!about_card) {
+      p.finding.subject = written->finding.subject;
+      p.finding.about = written->finding.about;
+      p.finding.device = written->finding.device;
+    }
     p.id = id;
     p.revision = stored->revision;
     p.finding.risk = json.value("risk", "");
     p.finding.indicator = json.value("indicator", "");
-    p.finding.card = resolved.card;
+    if (about_card) p.finding.card = resolved.card;
     const auto time = [&](const char* name) {
       return risk::parse_rfc3339(json.value(name, "")).value_or(0);
     };

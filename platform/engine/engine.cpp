@@ -105,15 +105,40 @@ BatchResult Engine::Impl::observe(std::vector<risk::Record> batch,
   if (world.newest != kNothingYet) {
     world.clock = std::max(world.clock, world.newest - world.options.lateness_ms);
   }
-  result = conclude(std::move(result), risen, false);
+  result = conclude(std::move(result), std::move(risen), false);
   result.accepted = given - result.duplicates;
   return result;
 }
 
-BatchResult Engine::Impl::conclude(BatchResult result, const std::set<GroupPart>& risen, bool all) {
+// Adds the parts around which a count has changed.
+void Engine::Impl::count_sharers(std::set<GroupPart>& risen) {
+  std::map<IndicatorPart, std::uint32_t> counts;
+  for (const Shard& shard : shards) {
+    for (const auto& [key, cards] : shard.sharers()) {
+      counts[key] += static_cast<std::uint32_t>(cards.size());
+    }
+  }
+  const auto note = [&](const GroupPart& group) {
+    for (const risk::PartNo part : {group.part - 1, group.part, group.part + 1}) {
+      risen.insert({group.profile, part});
+    }
+  };
+  for (const auto& [key, count] : counts) {
+    const auto before = world.sharing.find(key);
+    if (before == world.sharing.end() || before->second != count) note(key.group);
+  }
+  for (const auto& [key, count] : world.sharing) {
+    if (!counts.contains(key)) note(key.group);
+  }
+  world.sharing = std::move(counts);
+}
+
+BatchResult Engine::Impl::conclude(BatchResult result, std::set<GroupPart> risen, bool all) {
   for (const Shard& shard : shards) world.reports.merge(shard.reports());
   world.gateways.follow(world.registry);
   world.settle_everywhere();
+  pool.run([&](unsigned no) { shards[no].elapse(); });
+  count_sharers(risen);
   pool.run([&](unsigned no) { shards[no].conclude(risen, all); });
   pool.run([&](unsigned no) {
     for (const Shard& shard : shards) books[no].take(shard.marks()[no]);

@@ -17,7 +17,7 @@ struct Engine::Impl {
        const risk::Catalogue& catalogue, EngineOptions options);
 
   BatchResult observe(std::vector<risk::Record> batch, std::optional<risk::Instant> clock);
-  BatchResult conclude(BatchResult result, const std::set<GroupPart>& risen, bool all);
+  BatchResult conclude(BatchResult result, std::set<GroupPart> risen, bool all);
   Shard& shard_of(risk::CardNo card);
 
   World world;
@@ -30,6 +30,7 @@ struct Engine::Impl {
   void admit(std::vector<risk::Record>& batch, BatchResult& result);
   bool round(risk::Instant limit, std::set<GroupPart>& risen);
   void forget_old_days();
+  void count_sharers(std::set<GroupPart>& risen);
   std::vector<risk::PeerChange> gather();
 
   std::vector<std::uint32_t> shard_no_;  // by CardNo

@@ -39,6 +39,11 @@ class Shard {
   void rebuild_influenced(const std::set<GroupPart>& parts);
   // What the last call changed in the cards' shares; emptied by the engine.
   std::vector<risk::PeerChange>& peer_changes() { return peer_changes_; }
+  // Lets the clock close what is due. After that, sharers() are up to date.
+  void elapse();
+  // Cards by the indicator that they have a finding of, where their group may excuse it.
+  const std::map<IndicatorPart, std::set<risk::CardNo>>& sharers() const { return sharers_; }
+  void adopt_sharer(const IndicatorPart& key, risk::CardNo card) { sharers_[key].insert(card); }
   // `risen`: parts in and around which the group's counts changed. `all`: excuses get their figures
   // as they stand.
   void conclude(const std::set<GroupPart>& risen, bool all);
@@ -79,6 +84,8 @@ class Shard {
   void elapse(CardState& card);
 
   std::optional<risk::Finding> shown(const CardState& card, const LedgerEntry& entry) const;
+  risk::PeerRise rise_of(const CardState& card, const risk::Finding& form) const;
+  void note_sharers(const CardState& card);
   Company company(const CardState& card, const LedgerEntry& entry) const;
   void review_company();
   void review_risen(const GroupPart& key);
@@ -109,7 +116,9 @@ class Shard {
   std::vector<risk::PeerChange> peer_changes_;
   std::vector<MarkBatch> marks_;
   risk::ReportTable reports_;
-  std::set<risk::CardNo> waiting_;  // have an entry that awaits company
+  std::map<IndicatorPart, std::set<risk::CardNo>> sharers_;
+  risk::Instant concluded_ = kNothingYet;  // settled when the last batch ended
+  std::set<risk::CardNo> waiting_;         // have an entry that awaits company
   BatchResult result_;
 
   Queue due_;

@@ -8,12 +8,26 @@
 #include "risk-models/fleet_excuse.h"
 
 namespace simwarden::engine {
+namespace {
+
+// Traffic is in the peer table, alarmed shares and all; the rest is counted by findings.
+bool counted_by_peers(const risk::Finding& form) { return form.risk == "R11"; }
+
+IndicatorPart sharing_of(const CardState& card, const risk::Finding& form) {
+  return {{card.profile, form.correlates_with_part}, form.risk + "." + form.indicator};
+}
+
+}  // namespace
+
+void Shard::elapse() {
+  elapse_due();
+  for (const CardState* card : changed_) note_sharers(*card);
+}
 
 void Shard::conclude(const std::set<GroupPart>& risen, bool all) {
   inbox_.clear();
   order_.clear();
   next_ = 0;
-  elapse_due();
   for (const GroupPart& key : risen) review_risen(key);
   finish_settled_parts();
   review_company();
@@ -67,6 +81,24 @@ Company Shard::company(const CardState& card, const LedgerEntry& entry) const {
                     {world_.reports, world_.peers, world_.gateways});
 }
 
+risk::PeerRise Shard::rise_of(const CardState& card, const risk::Finding& form) const {
+  return counted_by_peers(form) ? world_.peers.rise_around(card.profile, form.correlates_with_part)
+                                : world_.shared_around(sharing_of(card, form));
+}
+
+void Shard::note_sharers(const CardState& card) {
+  for (const LedgerEntry& entry : card.ledger.entries()) {
+    if (entry.now.correlates_with_part < 0 || counted_by_peers(entry.now)) continue;
+    const IndicatorPart key = sharing_of(card, entry.now);
+    if (entry.now.state != risk::State::retracted) {
+      sharers_[key].insert(card.no);
+    } else if (const auto found = sharers_.find(key); found != sharers_.end()) {
+      found->second.erase(card.no);
+      if (found->second.empty()) sharers_.erase(found);
+    }
+  }
+}
+
 // What others did may have changed: publish() finds out. Once it cannot, it stays as it is.
 void Shard::review_company() {
   std::erase_if(waiting_, [this](risk::CardNo no) {
@@ -93,9 +125,7 @@ std::optional<risk::Finding> Shard::shown(const CardState& card, const LedgerEnt
     apply_gateway_excuse(with, world_.registry.card(card.no), form);
   }
   if (form.correlates_with_part < 0) return form;
-  const GroupPart key{card.profile, form.correlates_with_part};
-  const risk::PeerRise rise =
-      entry.final_rise ? *entry.final_rise : world_.peers.rise_around(key.profile, key.part);
+  const risk::PeerRise rise = entry.final_rise ? *entry.final_rise : rise_of(card, form);
   risk::apply_fleet_excuse(world_.catalogue, rise, form);
   return form;
 }
@@ -128,7 +158,7 @@ void Shard::finish_risen(const GroupPart& key, bool for_good) {
       if (entry.now.correlates_with_part != key.part || entry.final_rise) continue;
       entry.pending = true;
       if (for_good) {
-        entry.final_rise = world_.peers.rise_around(key.profile, key.part);
+        entry.final_rise = rise_of(card, entry.now);
       }
     }
     mark_changed(card);
@@ -148,6 +178,13 @@ void Shard::finish_settled_parts() {
     finish_risen(key, true);
     it = fleet_index_.erase(it);
   }
+  std::erase_if(sharers_, [this](const auto& sharer) {
+    const GroupPart& key = sharer.first.group;
+    const int zone = world_.registry.profile(key.profile).zone_min;
+    return concluded_ != kNothingYet && concluded_ >= key.ends_at(zone) + risk::kDay;
+  });
+  // One batch later than others: what was found in this one is yet to be counted.
+  concluded_ = world_.settled_everywhere;
 }
 
 void Shard::index(CardState& card) {

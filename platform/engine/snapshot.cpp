@@ -228,10 +228,25 @@ std::unordered_map<std::string_view, risk::CardNo> cards_by_key(const state::Reg
   return by_key;
 }
 
-// `owner` takes the cards.
-template <typename Owner>
+void write_sharers(const std::deque<Shard>& shards, const CardNumbers& numbers, ByteWriter& out) {
+  for (const Shard& shard : shards) {
+    for (const auto& [key, cards] : shard.sharers()) {
+      for (const risk::CardNo card : cards) {
+        out.number(1);
+        out.raw(key.group.profile);
+        out.raw(key.group.part);
+        out.text(key.indicator);
+        numbers.write(card, out);
+      }
+    }
+  }
+  out.number(0);
+}
+
+// `owner` takes the cards, `sharer` who shares an indicator.
+template <typename Owner, typename Sharer>
 bool read_all(ByteReader& in, World& world, std::deque<SubjectBook>& books, Assembly& assembly,
-              const Owner& owner) {
+              const Owner& owner, const Sharer& sharer) {
   const ProfileMap map = read_profiles(in, world);
   read_progress(in, map, world);
   const auto by_key = cards_by_key(world.registry);
@@ -245,8 +260,18 @@ bool read_all(ByteReader& in, World& world, std::deque<SubjectBook>& books, Asse
     numbers.add(usable ? no : risk::kNoCard);
     if (usable) owner(std::move(card));
   }
-  return SubjectBytes(books, numbers).read(in) && AssemblyBytes(assembly, numbers).read(in) &&
-         in.left() == 0;
+  if (!SubjectBytes(books, numbers).read(in) || !AssemblyBytes(assembly, numbers).read(in)) {
+    return false;
+  }
+  while (in.number() != 0 && in.good()) {
+    const auto profile = in.raw<risk::ProfileNo>();
+    const auto part = in.raw<risk::PartNo>();
+    const std::string indicator(in.text());
+    const risk::CardNo card = numbers.read(in);
+    if (card == risk::kNoCard || profile >= map.size() || !map[profile]) continue;
+    sharer({{*map[profile], part}, indicator}, card);
+  }
+  return in.good() && in.left() == 0;
 }
 
 }  // namespace
@@ -273,6 +298,7 @@ std::string Engine::snapshot() const {
   }
   SubjectBytes(impl_->books, numbers).write(out);
   AssemblyBytes(impl_->assembly, numbers).write(out);
+  write_sharers(impl_->shards, numbers, out);
   out.raw(XXH3_64bits(bytes.data(), bytes.size()));
   return bytes;
 }
@@ -294,8 +320,11 @@ bool Engine::restore(std::string_view bytes) {
     Shard& shard = impl_->shard_of(card.no);
     shard.adopt(std::move(card));
   };
+  const auto sharer = [this](const IndicatorPart& key, risk::CardNo card) {
+    impl_->shard_of(card).adopt_sharer(key, card);
+  };
   if (in.text() == fingerprint() &&
-      read_all(in, impl_->world, impl_->books, impl_->assembly, owner))
+      read_all(in, impl_->world, impl_->books, impl_->assembly, owner, sharer))
     return true;
   afresh();
   return false;

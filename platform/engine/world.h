@@ -3,7 +3,9 @@
 #pragma once
 
 #include <algorithm>
+#include <map>
 #include <set>
+#include <string>
 #include <utility>
 
 #include "platform/engine/company.h"
@@ -35,6 +37,13 @@ struct GroupPart {
   }
 };
 
+// An indicator in a part of a local day of a peer group.
+struct IndicatorPart {
+  GroupPart group;
+  std::string indicator;  // "R10.fan_out"
+  auto operator<=>(const IndicatorPart&) const = default;
+};
+
 struct World {
   const state::Registry& registry;
   const risk::Reference& reference;
@@ -43,6 +52,9 @@ struct World {
 
   Watermarks watermarks;
   risk::PeerTable peers;
+  // How many cards of a group have a finding of the indicator in that part: what a rise is counted
+  // by that the peer table does not know.
+  std::map<IndicatorPart, std::uint32_t> sharing;
   risk::ReportTable reports;
   GatewayCards gateways;
   risk::Instant clock = kNothingYet;
@@ -54,6 +66,20 @@ struct World {
   risk::Instant settled(risk::ProfileNo profile) const {
     if (!options.sorted_input) return watermarks.settled(profile);
     return newest == kNothingYet ? kNothingYet : newest - 1;
+  }
+
+  // The strongest rise of that part and the two next to it, as PeerTable::rise_around().
+  risk::PeerRise shared_around(const IndicatorPart& key) const {
+    risk::PeerRise strongest;
+    for (const risk::PartNo part : {key.group.part - 1, key.group.part, key.group.part + 1}) {
+      const GroupPart group{key.group.profile, part};
+      const auto found = sharing.find({group, key.indicator});
+      if (found == sharing.end() || found->second <= strongest.alarmed) continue;
+      strongest = peers.rise(group.profile, group.day(), group.part_of_day());
+      strongest.alarmed = found->second;
+      strongest.active = std::max(strongest.active, strongest.alarmed);
+    }
+    return strongest;
   }
 
   // The least of the profiles' settled points.

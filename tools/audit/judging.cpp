@@ -21,7 +21,8 @@ void keep(engine::BatchResult result, Findings& findings) {
   }
 }
 
-// FNV-1a over the card's key: the same part on every machine.
+// FNV-1a over the key of the card, or of what else a finding is about: the same part on every
+// machine.
 bool in_shard(const std::string& key, const ShardChoice& shard) {
   std::uint64_t hash = 0xcbf29ce484222325;
   for (const char c : key) hash = (hash ^ static_cast<unsigned char>(c)) * 0x100000001b3;
@@ -31,10 +32,11 @@ bool in_shard(const std::string& key, const ShardChoice& shard) {
 bool wanted(const risk::Finding& finding, const Options& options, const state::Registry& registry) {
   if (finding.state == risk::State::retracted) return false;
   int zone = 0;
-  if (finding.card != risk::kNoCard) {
-    if (!in_shard(registry.card(finding.card).key(), options.shard)) return false;
-    zone = registry.profile_of(finding.card).zone_min;
+  const bool card = finding.card != risk::kNoCard;
+  if (!in_shard(card ? registry.card(finding.card).key() : finding.about, options.shard)) {
+    return false;
   }
+  if (card) zone = registry.profile_of(finding.card).zone_min;
   if (!options.from.empty() && finding.at < *risk::parse_date_or_rfc3339(options.from, zone)) {
     return false;
   }
