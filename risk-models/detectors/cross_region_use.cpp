@@ -94,9 +94,9 @@ constexpr std::array kIndicators{
               "range of cells, single wild fixes and neighbouring cells in turn do not count.",
               k3gpp, kCamara,
               "The card should stay at {point} and was {distance_km} km away, at {place} (at most "
-              "{farthest_km} km), for {hours} h.",
+              "{farthest_km} km), for {hours_away} h.",
               "该卡应固定在 {point}，现位于 {place}，偏离 {distance_km} 公"
-              "里（最远 {farthest_km} 公里），已离开 {hours} 小时。"},
+              "里（最远 {farthest_km} 公里），已离开 {hours_away} 小时。"},
     Indicator{kTravel, Severity::medium, Action::notify,
               "The card made a move that needs more than the highest speed allowed.",
               "Wild fixes go back or do not hold the new place; repeated coordinates are one fix; "
