@@ -58,6 +58,8 @@ struct LineServer::Client {
   Client& operator=(const Client&) = delete;
 
   bool has_line() const { return in.find('\n', taken) != std::string::npos; }
+  // Of the next line, as far as it is here.
+  std::size_t line_bytes() const { return std::min(in.find('\n', taken), in.size()) - taken; }
   // A line without an end only has room when the ones before it are taken.
   bool wants_input(std::size_t max_line) const {
     return !ended && in.size() < max_line + kReadBytes && out.size() < kMaxUnreadAnswerBytes;
@@ -100,7 +102,10 @@ void LineServer::serve() {
   accept_clients();
   for (const auto& c : clients_) read_from(*c);
   take_lines();
-  for (const auto& c : clients_) write_to(*c);
+  for (const auto& c : clients_) {
+    refuse_long_line(*c);
+    write_to(*c);
+  }
   std::erase_if(clients_, [](const auto& c) {
     return c->broken || (c->ended && !c->has_line() && c->out.empty());
   });
@@ -122,12 +127,14 @@ void LineServer::read_from(Client& c) {
   c.in.resize(had + static_cast<std::size_t>(std::max<ssize_t>(got, 0)));
   if (got == 0) c.ended = true;
   if (got < 0 && errno != EAGAIN && errno != EINTR) c.broken = true;
-  if (!c.has_line() && c.in.size() - c.taken > options_.max_line_bytes) {
-    c.out += "error a line has at most " + std::to_string(options_.max_line_bytes) + " bytes\n";
-    c.in.clear();
-    c.taken = 0;
-    c.ended = true;
-  }
+}
+
+// After the answers to the lines before it. What follows such a line is not read.
+void LineServer::refuse_long_line(Client& c) const {
+  if (c.line_bytes() <= options_.max_line_bytes) return;
+  c.out += "error a line has at most " + std::to_string(options_.max_line_bytes) + " bytes\n";
+  c.in.clear();
+  c.ended = true;
 }
 
 // Lines of all clients go into one commit, so that many small writers share one fsync.
@@ -136,7 +143,8 @@ void LineServer::take_lines() {
   std::vector<Client*> owners;
   for (const auto& c : clients_) {
     if (c->out.size() >= kMaxUnreadAnswerBytes) continue;
-    while (lines.size() < options_.max_lines_at_once && c->has_line()) {
+    while (lines.size() < options_.max_lines_at_once && c->has_line() &&
+           c->line_bytes() <= options_.max_line_bytes) {
       const std::size_t end = c->in.find('\n', c->taken);
       lines.push_back(c->in.substr(c->taken, end - c->taken));
       owners.push_back(c.get());

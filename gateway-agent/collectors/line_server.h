@@ -46,6 +46,7 @@ class LineServer {
   void accept_clients();
   void read_from(Client& client);
   void take_lines();
+  void refuse_long_line(Client& client) const;
   void write_to(Client& client);
 
   LineServerOptions options_;

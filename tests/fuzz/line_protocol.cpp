@@ -21,7 +21,6 @@ using fuzz::require;
 
 namespace {
 
-// So that one byte more than a line may have comes in the same reading.
 constexpr std::size_t kMostLineBytes = 64;
 constexpr const char* kTooLong = "error a line has at most 64 bytes\n";
 
@@ -95,13 +94,15 @@ extern "C" int LLVMFuzzerTestOneInput(const unsigned char* bytes, std::size_t si
   std::string expected;
   std::size_t at = 0;
   for (const std::string& line : server.given) {
+    require(line.size() <= kMostLineBytes);
     require(input.substr(at, line.size()) == line && input[at + line.size()] == '\n');
     at += line.size() + 1;
     expected += line.find('x') == line.npos ? "ok\n" : "error no x\n";
   }
   require(answers == expected);
   const std::string_view rest = input.substr(at);
-  const bool whole_line_left = rest.find('\n') != std::string_view::npos;
-  require(too_long ? rest.size() > kMostLineBytes : !whole_line_left);
+  const std::size_t end = rest.find('\n');
+  require(too_long == (std::min(end, rest.size()) > kMostLineBytes));
+  require(too_long || end == std::string_view::npos);
   return 0;
 }
