@@ -209,9 +209,16 @@ std::optional<std::string> Catalogue::set_list(std::string_view section, std::st
 }
 
 bool Catalogue::is_list(std::string_view section, std::string_view name) const {
+  return list_form(section, name).has_value();
+}
+
+std::optional<ListForm> Catalogue::list_form(std::string_view section,
+                                             std::string_view name) const {
   const Section parts = split(section);
   const auto at = detector_of(parts);
-  return at && position_of(kDetectors[*at]->lists, parts, name);
+  const auto position = at ? position_of(kDetectors[*at]->lists, parts, name) : std::nullopt;
+  if (!position) return std::nullopt;
+  return kDetectors[*at]->lists[*position].form;
 }
 
 std::optional<double> Catalogue::get(std::string_view section, std::string_view name) const {

@@ -30,6 +30,8 @@ class Catalogue {
   std::optional<std::string> set_list(std::string_view section, std::string_view name,
                                       std::vector<std::string> values);
   bool is_list(std::string_view section, std::string_view name) const;
+  // What its entries are; nullopt where there is no such list.
+  std::optional<ListForm> list_form(std::string_view section, std::string_view name) const;
 
   // What `[section] name` is set to; nullopt where there is no such setting.
   std::optional<double> get(std::string_view section, std::string_view name) const;

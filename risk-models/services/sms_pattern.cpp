@@ -65,6 +65,21 @@ void turn_to(SmsUse& use, Day day) {
   use.turned = false;
 }
 
+// The hour before the present one is not learned before it cannot be part of what is judged.
+void turn_to_hour(SmsUse& use, std::int64_t hour, const BoundRule& rule) {
+  teach(use.sent_an_hour, use.hour_before, use.burst_before, rule);
+  use.hour_before = std::max(use.hour_sent[0], use.hour_sent[1]);
+  use.burst_before = use.burst;
+  if (hour != use.hour + 1) {
+    teach(use.sent_an_hour, use.hour_before, use.burst_before, rule);
+    use.hour_before = 0;
+    use.burst_before = false;
+  }
+  use.hour = hour;
+  use.hour_sent = {};
+  use.burst = false;
+}
+
 // --- the last hour
 
 void drop(SmsHour& hour, std::size_t at) {
@@ -237,12 +252,7 @@ std::optional<Compared> sent_this_hour(History& history, const Record& record,
 
   SmsUse& use = *Rare<SmsUse>(history.rare).get();
   const std::int64_t hour = record.end / kHour;
-  if (hour > use.hour) {
-    teach(use.sent_an_hour, std::max(use.hour_sent[0], use.hour_sent[1]), use.burst, rule);
-    use.hour = hour;
-    use.hour_sent = {};
-    use.burst = false;
-  }
+  if (hour > use.hour) turn_to_hour(use, hour, rule);
   auto& in_hour = use.hour_sent[static_cast<std::size_t>(record.source)];
   in_hour = sum_of(in_hour, sent);
 
@@ -256,7 +266,7 @@ std::optional<Compared> sent_this_hour(History& history, const Record& record,
   Compared out = compare(std::max(sums[0], sums[1]), use.sent_an_hour, rule);
   const Instant oldest = (now_s - last.entries[0].age_s) * kSecond;
   out.first_at = std::min(record.start, oldest);
-  use.burst = use.burst || out.above();
+  if (out.above()) use.burst = use.burst_before = true;
   return out;
 }
 
