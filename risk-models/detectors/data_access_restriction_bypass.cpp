@@ -101,10 +101,9 @@ std::string network_identifier(std::string_view apn) {
   return std::string(rest);
 }
 
-// The day in which the record ends; one that ends at midnight belongs to the day before.
+// Of the day in which the record ends: a finding's days do not overlap.
 Instant end_of_day(const Record& record, int zone_min) {
-  const Instant last = std::max(record.start, record.end - 1);
-  return day_start(local_day(last, zone_min) + 1, zone_min);
+  return day_start(local_day(record.end, zone_min) + 1, zone_min);
 }
 
 // 60 at the bound, 5 more for each doubling.

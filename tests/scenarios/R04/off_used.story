@@ -11,10 +11,11 @@ profile panel
 card A  profile panel
 
 A  day 1 10:00  up 4 kB  down 20 kB  apn cmnet
-A  day 1 23:30  lasting 30m  1 kB
+A  day 1 23:30  lasting 29m  1 kB
 
 expect R04.data_while_off for A at day 1 10:00
   action = notify
-  last_at day 2
+  last_at day 1 23:59
   closed_at day 2
   closed_why = day_end
+clock day 3
