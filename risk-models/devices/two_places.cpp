@@ -51,9 +51,12 @@ bool fix_error(const Split& split) {
   return a.device != 0 && a.device == b.device && !a.cell && !b.cell;
 }
 
+// Firm conflicts that prove two places even where all are in one direction.
+constexpr int kFirmPairs = 2;
+
 bool proven(const Split& split) {
   const bool both_ways = split.conflict_at[0] != 0 && split.conflict_at[1] != 0 && split.firm;
-  if (!both_ways && split.firm_pairs < 2) return false;
+  if (!both_ways && split.firm_pairs < kFirmPairs) return false;
   return supported(split.sides[0]) && supported(split.sides[1]) && !fix_error(split);
 }
 
@@ -65,9 +68,11 @@ void note_conflict(Split& split, int first, const Conflict& found, Instant at, c
   split.first_start = split.first_start == 0 ? start : std::min(split.first_start, start);
   if (!found.firm) return;
   split.firm = true;
+  // Sessions that overlap as well leave no doubt: a journey would have ended the first of them.
+  if (found.overlap) split.firm_pairs = kFirmPairs;
   if (start <= split.firm_until) return;
   split.firm_until = std::max(a.start(), b.start());
-  if (split.firm_pairs < 255) ++split.firm_pairs;
+  if (split.firm_pairs < kFirmPairs) ++split.firm_pairs;
 }
 
 void begin(Split& split, const Spot& before, Device before_device, const Spot& now, Device device,
@@ -86,13 +91,20 @@ int side_of(const Split& split, const Spot& spot, bool against_0, bool against_1
 }
 
 // A third place: takes over from a side that was seen once, which then was a wild fix.
-void replace_weaker(Split& split, const Spot& spot, Device device, const Conflict& found,
+bool replace_weaker(Split& split, const Spot& spot, Device device, const Conflict& found,
                     const TwoPlacesLimits& limits) {
   const int weaker = split.sides[0].records < split.sides[1].records ? 0 : 1;
-  if (split.sides[weaker].records > 1) return;
+  if (split.sides[weaker].records > 1) return false;
   const Side other = split.sides[1 - weaker];
   begin(split, other.last, other.device, spot, device, found, limits);
   split.sides[0] = other;
+  return true;
+}
+
+std::optional<TwoPlaces> told(const Split& split, int from, const Spot& from_spot, const Spot& to,
+                              const Conflict& found, Device device) {
+  if (!proven(split)) return std::nullopt;
+  return TwoPlaces{found, from_spot, to, split.sides[from].device, device, split.first_start};
 }
 
 Instant latest_conflict(const Split& split) {
@@ -112,8 +124,10 @@ std::optional<TwoPlaces> follow(Split& split, const Spot& spot, const Record& re
   const auto against_0 = conflict(split.sides[0].last, spot, limits);
   const auto against_1 = conflict(split.sides[1].last, spot, limits);
   if (against_0 && against_1) {
-    replace_weaker(split, spot, record.device, *against_0, limits);
-    return std::nullopt;
+    const int stays = split.sides[0].records < split.sides[1].records ? 1 : 0;
+    const Conflict found = stays == 0 ? *against_0 : *against_1;
+    if (!replace_weaker(split, spot, record.device, found, limits)) return std::nullopt;
+    return told(split, 0, split.sides[0].last, spot, found, record.device);
   }
   const int side = side_of(split, spot, against_0.has_value(), against_1.has_value());
   const Side& other = split.sides[1 - side];
@@ -125,8 +139,8 @@ std::optional<TwoPlaces> follow(Split& split, const Spot& spot, const Record& re
   join(split.sides[side], spot, record.device, limits);
   // Of one device, or of unknown ones, a place is held only while the other shows no fix.
   if (!known_apart(split)) split.sides[1 - side].position_count = 0;
-  if (!found || !proven(split)) return std::nullopt;
-  return TwoPlaces{*found, other.last, spot, other.device, record.device, split.first_start};
+  if (!found) return std::nullopt;
+  return told(split, 1 - side, other.last, spot, *found, record.device);
 }
 
 }  // namespace
@@ -172,6 +186,7 @@ std::optional<TwoPlaces> note_place(PlaceHistory& places, const DeviceHistory& d
     const Device before_device = before.bearer() == Bearer::bound ? bound_device(devices) : 0;
     begin(chase.split, before, before_device, spot, record.device, *found, limits);
     chase.last_sign = record.end;
+    return told(chase.split, 0, before, spot, *found, record.device);
   }
   return std::nullopt;
 }

@@ -1,7 +1,9 @@
 // One card in two places at once: sessions on two sides that no travel explains, there and back.
 // One overlap at a change-over, or a session left hanging after a journey, conflicts in one
-// direction only, and only by its end. Proof is a conflict in both directions of which one is firm,
-// or two firm ones of different sessions in the same direction.
+// direction only, and only by its end. Sessions that overlap although they began too near in
+// time for any travel prove it at once; else a conflict in both directions of which one is firm, or
+// two firm ones of different sessions in one direction. A place that GNSS alone shows has to be
+// held as well.
 #pragma once
 
 #include <optional>

@@ -10,6 +10,6 @@ profile meter
   time_zone = +08:00
 card A  profile meter  imei 86000000000001
 A  day 0 08:00  every 6h for 3d  cell gz  lasting 5m  1 kB
-A  day 1 08:01  cell bj  lasting 5m  1 kB
+A  day 1 08:10  cell bj  lasting 5m  1 kB
 
 expect nothing
