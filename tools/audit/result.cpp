@@ -8,6 +8,7 @@
 #include <nlohmann/json.hpp>
 #include <stdexcept>
 
+#include "risk-models/catalogue.h"
 #include "tools/audit/report_html.h"
 
 namespace simwarden::audit {
@@ -64,7 +65,7 @@ void write_compliance(const Result& r, const fs::path& file) {
 
 Json findings_by_class(const Result& r) {
   Json classes;
-  for (int no = 1; no <= 11; ++no) classes[fmt::format("R{:02}", no)] = 0;
+  for (const risk::Detector* detector : risk::detectors()) classes[std::string(detector->risk)] = 0;
   for (const engine::Published& p : r.findings) {
     const auto before = classes.contains(p.finding.risk) ? classes[p.finding.risk].get<int>() : 0;
     classes[p.finding.risk] = before + 1;
