@@ -41,10 +41,11 @@ static_assert(sizeof(HoursOfUse) == 24);
 // Of a card with a declared period; seconds since 1970.
 struct Regularity {
   static constexpr RareKind kKind = RareKind::regularity;
-  std::uint32_t first = 0;          // its first use
+  std::uint32_t first = 0;          // the first use of which the time is known; 0: none
   std::uint32_t on_pattern = 0;     // start of the last use on the pattern
   std::uint32_t session_start = 0;  // of the last use
   std::uint32_t session_end = 0;
+  std::uint32_t totals = 0;  // length of records that sum up more than a period; fades
 };
 
 // Uses off the schedule within the last 24 hours; seconds since 1970.

@@ -61,14 +61,15 @@ class Look {
 
   void by_period() {
     const SpanMs period = SpanMs{scene_.profile.expected_interval_s} * kSecond;
-    if (record_.end - record_.start > scaled(period, rule_.tolerance)) return;
-    const Rare<Regularity> part(history_.rare);
-    if (part.get() == nullptr) {
+    Regularity& known = Rare<Regularity>(history_.rare).make();
+    const SpanMs lasting = record_.end - record_.start;
+    known.totals = lasting > period ? seconds(lasting) : known.totals - (known.totals + 7) / 8;
+    if (lasting > scaled(period, rule_.tolerance)) return;
+    if (known.first == 0) {
       const std::uint32_t start = seconds(record_.start);
-      part.make() = {start, start, start, seconds(record_.end)};
+      known = {start, start, start, seconds(record_.end), known.totals};
       return;
     }
-    Regularity& known = *part.get();
     if (goes_on(known, period) || on_pattern(known, period)) return;
     remember();
     const double foreseen = static_cast<double>(kDay) / static_cast<double>(period);

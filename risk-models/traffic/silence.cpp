@@ -2,6 +2,7 @@
 
 #include <cmath>
 
+#include "risk-models/hours_of_use.h"
 #include "risk-models/traffic/expected.h"
 
 namespace simwarden::risk {
@@ -18,7 +19,9 @@ Instant silence_due(const Scene& scene, const SilenceRule& rule, const History& 
   const std::optional<Instant> last = history.usage.last_use();
   if (!last || (scene.card.activated_at && *last < *scene.card.activated_at)) return kNever;
   if (rare<SilentSpell>(history.rare) != nullptr) return kNever;
-  return *last + std::llround((rule.periods + kSlackPeriods) * period_s * kSecond);
+  const auto* regularity = rare<Regularity>(history.rare);
+  const SpanMs totals = regularity == nullptr ? 0 : regularity->totals * kSecond;
+  return *last + totals + std::llround((rule.periods + kSlackPeriods) * period_s * kSecond);
 }
 
 void tell_silence(const Scene& scene, const SilenceRule& rule, History& history, Verdict& verdict) {

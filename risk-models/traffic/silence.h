@@ -1,6 +1,9 @@
 // R11 `silence`: a card that declares how often it reports has missed several reports, while its
 // peer group went on reporting. Time alone proves it; it is over with the next use.
 //
+// A card whose records sum up more than a period (a gateway's hour, a carrier's day) has as much
+// more time as they are long: the next one is under way.
+//
 // Expected to report: an active card, from its first use after its activation on. A record over an
 // outage that is delivered later ends the silence where it began, so that there was none.
 #pragma once
