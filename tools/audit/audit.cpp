@@ -82,15 +82,15 @@ std::vector<Input> declared_files(const Options& o, const Declared& d) {
   return files;
 }
 
-void note_extent(const std::vector<risk::Record>& records, std::size_t cards, Result& result) {
+void note_extent(const RecordPile& records, std::size_t cards, Result& result) {
   if (records.empty()) return;
   std::vector<bool> seen(cards);
-  result.first = records.front().start;
-  for (const risk::Record& record : records) {
-    seen[record.card] = true;
-    result.first = std::min(result.first, record.start);
+  result.first = records.start(0);
+  for (std::size_t i = 0; i < records.size(); ++i) {
+    seen[records.card(i)] = true;
+    result.first = std::min(result.first, records.start(i));
   }
-  result.last = records.back().end;
+  result.last = records.end(records.size() - 1);
   result.cards = static_cast<std::size_t>(std::count(seen.begin(), seen.end(), true));
 }
 
@@ -126,6 +126,7 @@ int audit(const Options& o) {
       check_compliance(result.reading, declared.registry, declared.compliance, !o.cards.empty());
   result.findings = judge(result.reading.records, o, declared.registry,
                           declared.reference.reference, declared.catalogue, progress);
+  result.reading.records = {};
   const std::chrono::duration<double> took = std::chrono::steady_clock::now() - began;
   result.seconds = took.count();
   write_result(result, o, declared.registry);

@@ -10,7 +10,8 @@ namespace {
 std::vector<risk::Conduct> conducts(const Reading& reading, const state::Registry& registry,
                                     double limit_bytes) {
   std::vector<risk::Conduct> out(registry.cards());
-  for (const risk::Record& record : reading.records) {
+  for (std::size_t i = 0; i < reading.records.size(); ++i) {
+    const risk::Record record = reading.records.record(i);
     risk::note(out[record.card], record, registry.profile_of(record.card), limit_bytes);
   }
   return out;

@@ -7,7 +7,6 @@
 
 #include "platform/crypto/sha256.h"
 #include "risk-models/catalogue.h"
-#include "risk-models/together.h"
 #include "risk-models/compliance/rules.h"
 #include "risk-models/together.h"
 

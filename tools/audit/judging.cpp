@@ -1,7 +1,6 @@
 #include "tools/audit/judging.h"
 
 #include <algorithm>
-#include <iterator>
 #include <string>
 #include <tuple>
 #include <unordered_map>
@@ -45,7 +44,7 @@ bool wanted(const risk::Finding& finding, const Options& options, const state::R
 
 }  // namespace
 
-std::vector<engine::Published> judge(std::vector<risk::Record>& records, const Options& options,
+std::vector<engine::Published> judge(const RecordPile& records, const Options& options,
                                      const state::Registry& registry,
                                      const risk::Reference& reference,
                                      const risk::Catalogue& catalogue, Progress& progress) {
@@ -57,15 +56,10 @@ std::vector<engine::Published> judge(std::vector<risk::Record>& records, const O
   Findings findings;
   for (std::size_t at = 0; at < records.size(); at += kBatch) {
     const std::size_t size = std::min(kBatch, records.size() - at);
-    const auto first = records.begin() + static_cast<std::ptrdiff_t>(at);
-    std::vector<risk::Record> batch(
-        std::make_move_iterator(first),
-        std::make_move_iterator(first + static_cast<std::ptrdiff_t>(size)));
-    keep(engine.observe(std::move(batch), std::nullopt), findings);
+    keep(engine.observe(records.records(at, size), std::nullopt), findings);
     progress.add(size);
   }
   keep(engine.finish(), findings);
-  records = {};
 
   std::vector<engine::Published> chosen;
   for (auto& [id, published] : findings) {

@@ -7,12 +7,13 @@
 #include "platform/engine/engine.h"
 #include "tools/audit/options.h"
 #include "tools/audit/progress.h"
+#include "tools/audit/record_pile.h"
 
 namespace simwarden::audit {
 
 // Every finding in its final state, ordered by at, then id; without the retracted, without those
-// that the options leave out. Empties `records`, which are ordered by RecordKey.
-std::vector<engine::Published> judge(std::vector<risk::Record>& records, const Options& options,
+// that the options leave out. `records` are ordered by RecordKey.
+std::vector<engine::Published> judge(const RecordPile& records, const Options& options,
                                      const state::Registry& registry,
                                      const risk::Reference& reference,
                                      const risk::Catalogue& catalogue, Progress& progress);

@@ -3,7 +3,6 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <numeric>
 #include <utility>
 
 #include "platform/ingest/record_file.h"
@@ -14,13 +13,8 @@
 namespace simwarden::audit {
 namespace {
 
-struct Line {
-  risk::Record record;
-  std::uint32_t lines = 1;
-};
-
 struct FileReading {
-  std::vector<Line> lines;
+  RecordPile records;
   std::vector<Reject> rejects;
   std::map<std::string, Stranger> strangers;
   ingest::FileCounts counts;
@@ -70,7 +64,7 @@ class FileReader {
     auto record =
         ingest::normalise(*raw, channel_, normalise_, registry_, reference_, &reading_.unreadable);
     if (record) {
-      reading_.lines.push_back({std::move(*record), static_cast<std::uint32_t>(raw->lines())});
+      reading_.records.add(*record, static_cast<std::uint32_t>(raw->lines()));
       return;
     }
     if (record.error().reason == "unknown_card") note_stranger(*raw);
@@ -110,7 +104,7 @@ void add(ingest::NormaliseCounts& sum, const ingest::NormaliseCounts& more) {
   sum.zero_position += more.zero_position;
 }
 
-void merge(FileReading file, const std::string& name, Reading& all, std::vector<Line>& lines) {
+void merge(FileReading file, const std::string& name, Reading& all) {
   all.counts.read += file.counts.lines;
   all.counts.joined += file.counts.joined;
   all.counts.duplicates += file.counts.duplicates;
@@ -125,37 +119,7 @@ void merge(FileReading file, const std::string& name, Reading& all, std::vector<
     stranger.first = std::min(stranger.first, seen.first);
     stranger.last = std::max(stranger.last, seen.last);
   }
-  if (lines.empty()) {
-    lines = std::move(file.lines);
-  } else {
-    std::move(file.lines.begin(), file.lines.end(), std::back_inserter(lines));
-  }
-}
-
-// The order over all cards; cards only break ties, by a key that no run can change.
-void order_and_deduplicate(std::vector<Line>& lines, const state::Registry& registry,
-                           Reading& all) {
-  std::vector<std::uint32_t> order(lines.size());
-  std::iota(order.begin(), order.end(), 0U);
-  std::stable_sort(order.begin(), order.end(), [&](std::uint32_t a, std::uint32_t b) {
-    const risk::RecordKey ka = risk::key_of(lines[a].record);
-    const risk::RecordKey kb = risk::key_of(lines[b].record);
-    if (ka != kb) return ka < kb;
-    if (lines[a].record.card == lines[b].record.card) return false;
-    return registry.card(lines[a].record.card).key() < registry.card(lines[b].record.card).key();
-  });
-  all.records.reserve(lines.size());
-  for (const std::uint32_t i : order) {
-    risk::Record& record = lines[i].record;
-    const bool repeat = !all.records.empty() && all.records.back().card == record.card &&
-                        risk::key_of(all.records.back()) == risk::key_of(record);
-    if (repeat) {
-      all.counts.duplicates += lines[i].lines;
-    } else {
-      all.counts.accepted += lines[i].lines;
-      all.records.push_back(std::move(record));
-    }
-  }
+  all.records.add(std::move(file.records));
 }
 
 }  // namespace
@@ -172,11 +136,11 @@ Reading read_inputs(const std::vector<Input>& inputs, const Options& options,
     files[i] = reader.read(inputs[i]);
   });
   Reading all;
-  std::vector<Line> lines;
   for (std::size_t i = 0; i < inputs.size(); ++i) {
-    merge(std::move(files[i]), inputs[i].name, all, lines);
+    merge(std::move(files[i]), inputs[i].name, all);
   }
-  order_and_deduplicate(lines, registry, all);
+  all.counts.duplicates += all.records.order_and_deduplicate(registry);
+  all.counts.accepted = all.records.lines();
   return all;
 }
 

@@ -11,6 +11,7 @@
 #include "tools/audit/inputs.h"
 #include "tools/audit/options.h"
 #include "tools/audit/progress.h"
+#include "tools/audit/record_pile.h"
 
 namespace simwarden::audit {
 
@@ -40,8 +41,8 @@ struct Counts {
 };
 
 struct Reading {
-  std::vector<risk::Record> records;  // by RecordKey; equal ones once
-  std::vector<Reject> rejects;        // by input, then line
+  RecordPile records;           // by RecordKey; equal ones once
+  std::vector<Reject> rejects;  // by input, then line
   std::map<std::string, Stranger> strangers;
   std::vector<std::string> cut_short;  // names of inputs that break off
   Counts counts;
