@@ -13,7 +13,8 @@ bool separator(char c) { return std::string_view(" -.()/\t").find(c) != std::str
 bool dialled(char c) { return (c >= '0' && c <= '9') || c == '*' || c == '?' || c == '#'; }
 
 bool full_national(std::string_view rest, int country_code) {
-  if (!base::all_digits(rest)) return false;
+  // A pattern's ? stands for a digit.
+  if (rest.find_first_not_of("0123456789?") != std::string_view::npos) return false;
   if (country_code == 86) return rest.size() == 11 && rest.front() == '1';
   if (country_code == 1) return rest.size() == 10;
   return (rest.size() == 10 || rest.size() == 11) && rest.front() != '0';

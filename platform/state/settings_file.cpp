@@ -1,5 +1,6 @@
 #include "platform/state/settings_file.h"
 
+#include "platform/state/identifier.h"
 #include "platform/state/toml_file.h"
 
 namespace simwarden::state {
@@ -13,6 +14,8 @@ class SettingsFile {
       : toml_(file), catalogue_(catalogue) {}
 
   Options load() {
+    // First, for lists of numbers are written in the form that it makes.
+    if (const toml::node* code = toml_.root().get("country_code")) option("country_code", *code);
     for (const auto& [key, value] : toml_.root()) {
       if (value.is_table() && key.str() == "compliance") {
         compliance(*value.as_table());
@@ -58,6 +61,7 @@ class SettingsFile {
       const std::string shown = "[" + name + "] " + std::string(key.str());
       if (value.is_array()) {
         std::vector<std::string> texts = toml_.texts_of(value, shown);
+        if (catalogue_.list_form(name, key.str()) == risk::ListForm::numbers) normalise(texts);
         if (const auto wrong = catalogue_.set_list(name, key.str(), std::move(texts)))
           toml_.fail(value, shown, *wrong);
         continue;
@@ -67,6 +71,10 @@ class SettingsFile {
       if (const auto wrong = catalogue_.set(name, key.str(), number))
         toml_.fail(value, shown, *wrong);
     }
+  }
+
+  void normalise(std::vector<std::string>& numbers) const {
+    for (std::string& number : numbers) number = normal_number(number, options_.country_code);
   }
 
   TomlFile toml_;

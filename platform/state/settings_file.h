@@ -16,6 +16,7 @@ struct Options {  // settings that are not a detector's
 
 // TOML: `[R11.spike] z = 6`, `[R06] enabled = false`, `[compliance] test_d = 60`; top-level
 // `country_code`, `lateness_h`.
+// Lists of numbers (`[R02] service_numbers`) are brought into the one form of that country.
 // Throws LoadError: unknown section or setting, value outside what is allowed.
 Options load_settings(const std::filesystem::path& file, risk::Catalogue& catalogue);
 

@@ -5,11 +5,16 @@
 
 namespace simwarden::risk {
 
-extern const Detector kHandsetTerminalUse;     // R01
-extern const Detector kSmsAllowlistViolation;  // R02
-extern const Detector kCardDeviceSeparation;   // R06
-extern const Detector kCrossRegionUse;         // R07
-extern const Detector kSensitiveAreaRoaming;   // R09
-extern const Detector kAbnormalTraffic;        // R11
+extern const Detector kHandsetTerminalUse;           // R01
+extern const Detector kSmsAllowlistViolation;        // R02
+extern const Detector kVoiceAllowlistViolation;      // R03
+extern const Detector kDataAccessRestrictionBypass;  // R04
+extern const Detector kConsumerInternetAccess;       // R05
+extern const Detector kCardDeviceSeparation;         // R06
+extern const Detector kCrossRegionUse;               // R07
+extern const Detector kSmsThresholdExceeded;         // R08
+extern const Detector kSensitiveAreaRoaming;         // R09
+extern const Detector kAbnormalSms;                  // R10
+extern const Detector kAbnormalTraffic;              // R11
 
 }  // namespace simwarden::risk

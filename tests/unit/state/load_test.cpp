@@ -412,6 +412,40 @@ TEST_CASE("settings reach the detectors, and wrong ones are told") {
   CHECK_THAT(error("[R11\n"), Contains("settings.toml:1"));
 }
 
+TEST_CASE("lists of numbers in the settings take the form of the country") {
+  const auto canonical = [](const std::string& text) {
+    Desk desk;
+    risk::Catalogue catalogue;
+    state::load_settings(desk.write("settings.toml", text), catalogue);
+    return catalogue.canonical();
+  };
+  const auto error = [&](const std::string& text) { return error_of([&] { canonical(text); }); };
+  CHECK_THAT(canonical("[R02]\nservice_numbers = [\"+86 10086\", \"0086 1069*\", \"100??\"]\n"),
+             Contains("R02.service_numbers = 10086, 1069*, 100??\n"));
+  // Wherever the country stands in the file; the other lists are as shipped.
+  const std::string german = canonical(
+      "lateness_h = 6\ncountry_code = 49\n[R03]\nemergency_numbers = [\"+49 110\", \"112\"]\n");
+  CHECK_THAT(german, Contains("R03.emergency_numbers = 110, 112\n"));
+  CHECK_THAT(german, Contains("R02.service_numbers = 10000, 10010, 10086, 100??, 1069*\n"));
+  CHECK_THAT(canonical("[R02]\nservice_numbers = []\n"), Contains("R02.service_numbers = \n"));
+  CHECK_THAT(error("[R02]\nservice_numbers = 10086\n"),
+             Contains("settings.toml:2: [R02] service_numbers") && Contains("is a list of texts"));
+  CHECK_THAT(error("[R02]\nservice_numbers = [10086]\n"), Contains("settings.toml:2"));
+  CHECK_THAT(error("[R02]\nservice_numbers = [\"\"]\n"), Contains("1 to 253 characters"));
+  CHECK_THAT(error("[R02]\nservice_number = [\"1\"]\n"), Contains("known: "));
+  CHECK_THAT(error("[R11.spike]\nz = [\"6\"]\n"), Contains("is a number, not a list"));
+}
+
+TEST_CASE("the peers of profiles take one form, and keep their wildcards") {
+  Desk desk;
+  desk.profiles(
+      "[profiles.p]\nsms_peers = [\"+86 138 0000 0000\", \"1069*\", \"100??\", \"+86 1069*\"]\n"
+      "voice_peers = [\"0571-1234-5678\", \"86138????0000\", \"Google\"]\n");
+  const risk::Profile& profile = desk.registry.profile(*desk.registry.profile_no("p"));
+  CHECK(profile.sms_peers == std::vector<std::string>{"13800000000", "1069*", "100??", "1069*"});
+  CHECK(profile.voice_peers == std::vector<std::string>{"57112345678", "138????0000", "Google"});
+}
+
 TEST_CASE("numbers of peers take one form") {
   using state::normal_number;
   for (const char* same :
