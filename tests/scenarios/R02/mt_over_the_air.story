@@ -9,7 +9,7 @@ profile meter
   sms_peers = 10658*, +8613900000001, 02088880001
   time_zone = +08:00
 card A  profile meter
-A  day 0 08:00  every 1m for 9m  sms from 1069{n}
+A  day 0 08:00  every 1m for 9m  sms from 10690001
 A  day 0 08:30  every 1m for 9m  sms from 10086
 A  day 0 09:30  every 1m for 9m  sms from ""
 

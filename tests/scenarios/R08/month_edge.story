@@ -11,7 +11,9 @@ profile meter
   time_zone = +08:00
 card A  profile meter
 A  day 0 00:00  sms to 13800000001 times 25
-A  day 27 23:59:59  sms to 13800000001 times 25
-A  day 28 00:00  sms to 13800000001 times 50
+A  day 20 00:00  sms to 13800000001 times 24
+A  day 27 23:59:59  sms to 13800000001
+A  day 28 00:00  sms to 13800000001 times 25
+A  day 30 00:00  sms to 13800000001 times 25
 
 expect nothing

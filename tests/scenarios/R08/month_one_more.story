@@ -10,7 +10,8 @@ profile meter
   billing_day = 31
   time_zone = +08:00
 card A  profile meter
-A  day 0 00:00  sms to 13800000001 times 50
+A  day 0 00:00  sms to 13800000001 times 25
+A  day 1 00:00  sms to 13800000001 times 25
 A  day 27 23:59:59  sms to 13800000001
 
 expect R08.month_cap for A at day 27 23:59:59
