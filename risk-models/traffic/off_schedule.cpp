@@ -108,7 +108,7 @@ class Look {
     HoursOfUse& hours = Rare<HoursOfUse>(history_.rare).make();
     if (!hours.add(day, hour) || hours.days() < rule_.learning_days) return;
     const UsualHours usual = usual_hours(hours, rule_.band);
-    if (usual.holds(hour)) return;
+    if (usual.holds(hour) || !usual.certain()) return;
     remember();
     note_outage(usual);
     const std::size_t uses = off_.get()->count();

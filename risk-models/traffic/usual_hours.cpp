@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <bit>
 #include <cmath>
 #include <numeric>
 
@@ -30,6 +31,15 @@ UsualHours usual_hours(const HoursOfUse& hours, double share) {
     }
   }
   return usual;
+}
+
+bool UsualHours::certain() const {
+  // Small, as the least used hours were picked afterwards.
+  constexpr double kByChance = 1e-6;
+  const int total = std::accumulate(counts.begin(), counts.end(), 0);
+  const int off_hours = HoursOfUse::kHours - std::popcount(band);
+  const double alike = static_cast<double>(total) * off_hours / HoursOfUse::kHours;
+  return 1 - chance_of(static_cast<std::size_t>(outside) + 1, alike) < kByChance;
 }
 
 double UsualHours::off_a_day(int recent) const {

@@ -14,6 +14,9 @@ struct UsualHours {
   std::uint32_t band = 0;  // a bit for each hour in it
   int outside = 0;         // of all hours used, those outside the band
 
+  // Whether the hours outside are surely less used than if all hours were used alike: a card of
+  // few uses leaves some hours out by chance.
+  bool certain() const;
   bool holds(int hour) const { return (band >> hour & 1U) != 0; }
   // Hours outside the band that a day of use is to be expected to have, `recent` of those seen
   // left out: (outside - recent + 1) / days.
