@@ -70,6 +70,10 @@ class Author {
       episode.place = {card.home.lat > 23 ? 21.9 : 24.4, 113.0};
     }
     add(no, episode, plot.risk, plot.indicator);
+    if (plot.what != What::taken_abroad) return;
+    // Only the carrier sees it there, while its gateway goes on with the others.
+    story_.labels.push_back({card.iccid, "R06", "agent_silent", episode.from, episode.to});
+    story_.labels.push_back({card.iccid, "C4", "stolen_card", episode.from, episode.to});
   }
 
   // From the first day on, so that it is this card's own usual.

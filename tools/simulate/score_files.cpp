@@ -45,7 +45,8 @@ ScoreFinding finding_of(const nlohmann::json& json, const CardNames& names) {
   finding.first_at = read_time(json.value("first_at", "")).value_or(finding.at);
   finding.last_at = read_time(json.value("last_at", "")).value_or(finding.at);
   finding.of_many = !json.contains("card");
-  finding.alarm = json.value("action", "") != "record";
+  // That a whole group rose, in a campaign that nobody declared, accuses no card.
+  finding.alarm = json.value("action", "") != "record" && json.value("subject", "") != "group";
   const auto add = [&](const std::string& card) {
     const auto known = names.first.find(card);
     finding.cards.push_back(known == names.first.end() ? card : known->second);

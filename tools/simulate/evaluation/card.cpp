@@ -113,13 +113,14 @@ std::string cards_csv(const Fleet& fleet) {
     const bool fixed = card.row().motion == Motion::fixed && card.kind != Kind::till;
     // One static card in four has no installation point in the books.
     const bool told = fixed && card.no / 100 % 4 != 3;
-    text += fmt::format("{},{},{},{},{},{},{},{},{},{},{},yes,firm-{}\n", iccid(card), imsi(card),
-                        msisdn(card), card.row().profile, org(card),
-                        card.in_test ? "test" : "active", imei_text(card.device),
-                        card.activated_at == 0 ? "" : rfc3339(card.activated_at),
-                        card.home_area.empty() ? card.lives_in().area : card.home_area,
-                        told ? fmt::format("{:.5f},{:.5f}", card.home.lat, card.home.lon) : ",",
-                        gateway_of(card), card.no / 8);
+    text +=
+        fmt::format("{},{},{},{},{},{},{},{},{},{},{},yes,firm-{}\n", iccid(card), imsi(card),
+                    msisdn(card), card.row().profile + std::string(card.new_list ? kNewList : ""),
+                    org(card), card.in_test ? "test" : "active", imei_text(card.device),
+                    card.activated_at == 0 ? "" : rfc3339(card.activated_at),
+                    card.home_area.empty() ? card.lives_in().area : card.home_area,
+                    told ? fmt::format("{:.5f},{:.5f}", card.home.lat, card.home.lon) : ",",
+                    gateway_of(card), card.no / 8);
   }
   return text;
 }

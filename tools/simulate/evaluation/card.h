@@ -17,8 +17,8 @@ struct Card {
   std::uint32_t no = 0;
   Kind kind = Kind::meter;
   Seen seen = Seen::gateway;
-  bool in_test = false;  // status `test`
-  bool rising = true;    // takes part in what its whole kind does at once
+  bool in_test = false;   // status `test`
+  bool new_list = false;  // its destinations were changed lately: a profile of its own
   std::uint8_t city = 0;
   std::uint8_t mnc = 0;       // of the network that serves it
   std::uint32_t gateway = 0;  // from 0

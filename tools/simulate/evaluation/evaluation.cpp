@@ -100,7 +100,7 @@ std::string honest_csv(const Cast& cast) {
 void write_files(const Cast& cast, const Arrivals& arrivals, const fs::path& out) {
   const Ms begin = cast.fleet().begin;
   write_text(out / "cards.csv", cards_csv(cast.fleet()));
-  write_text(out / "profiles.toml", profiles_toml());
+  write_text(out / "profiles.toml", profiles_toml(begin));
   write_text(out / "labels.csv", labels_csv(cast));
   write_text(out / "traps.csv", traps_csv(cast));
   write_text(out / "honest.csv", honest_csv(cast));

@@ -6,7 +6,17 @@
 namespace simwarden::simulate::evaluation {
 namespace {
 
-enum class Site : int { infrastructure, cdn, few, two_apps, services, expired_threat, answered };
+enum class Site : int {
+  infrastructure,
+  certificates,
+  old_server,
+  cdn,
+  few,
+  two_apps,
+  services,
+  expired_threat,
+  answered
+};
 
 void visit(const Part& p, Use& use, int n) {
   static constexpr std::array kServices{"pay.example", "tiles.maps.example", "portal.hotel.example",
@@ -15,6 +25,20 @@ void visit(const Part& p, Use& use, int n) {
     case Site::infrastructure:
       use.up = use.down = 180;
       add_flow(use, "192.0.2.53", "", n % 3 == 0 ? 53 : n % 3 == 1 ? 123 : 853, 180, 180, "udp");
+      break;
+    case Site::certificates: {
+      static constexpr std::array kHosts{"ocsp.digicert.com", "crl3.digicert.com",
+                                         "connectivitycheck.gstatic.com"};
+      use.up = 700;
+      use.down = 4'000;
+      add_flow(use, "192.0.2.66", kHosts[static_cast<std::size_t>(n) % kHosts.size()], 80, use.up,
+               use.down);
+      break;
+    }
+    case Site::old_server:
+      use.up = 90'000;
+      use.down = 2'000;
+      add_flow(use, "192.0.2.67", "", 554, use.up, use.down);
       break;
     case Site::cdn:
       use.up = 40'000;
@@ -69,6 +93,12 @@ void cast_honest_internet(Cast& cast) {
            6,
            9 * kMinute,
            {Kind::camera, Kind::till, Kind::meter, Kind::lift}},
+      Plot{"certificate status and connectivity checks",
+           Site::certificates,
+           5,
+           9 * kMinute,
+           {Kind::camera, Kind::till, Kind::watch}},
+      Plot{"list that is not deployed yet", Site::old_server, 6, 20 * kMinute, {Kind::camera}},
       Plot{"CDN address of an allowed host", Site::cdn, 5, 30 * kMinute, {Kind::camera}},
       Plot{"a little to an unlisted address",
            Site::few,
@@ -94,7 +124,8 @@ void cast_honest_internet(Cast& cast) {
   };
   for (const Plot& plot : plots) {
     for (std::uint32_t i = 0; i < cast.honest(); ++i) {
-      const Card& card = cast.take(plot.kinds);
+      Card& card = cast.take(plot.kinds);
+      card.new_list = plot.site == Site::old_server;
       Part part{nullptr, cast.when(10, 12), 0};
       part.variant = static_cast<int>(plot.site);
       part.amount = plot.amount;

@@ -161,6 +161,7 @@ void stay(const Part& p, Day& day) {
     use.place_at(moved(p.place, day.dice.real(-200, 200), day.dice.real(-200, 200)));
     use.up = 4'000;
     use.down = 1'500;
+    if (p.amount > 0) add_call(use, true, own_peer(day.card, 44), true, 60);
     day.add(std::move(use));
   }
 }
@@ -186,10 +187,10 @@ void visits(Cast& cast) {
   }
 }
 
-// Undirected voice in the strip: C1.
+// Voice that nobody bounds in the strip: undirected, or to a number off the list. C1.
 void talking_visits(Cast& cast) {
   for (std::uint32_t i = 0; i < cast.misuse(); ++i) {
-    const Card& card = cast.take({Kind::pda}, [](const Card& one) {
+    const Card& card = cast.take({i % 2 == 0 ? Kind::pda : Kind::watch}, [](const Card& one) {
       return std::string_view(one.lives_in().area) != "CN-53";
     });
     Part part{stay};
@@ -200,8 +201,12 @@ void talking_visits(Cast& cast) {
     part.gap = 40 * kHour;
     part.step = 15 * kMinute;
     part.to = part.from + static_cast<Ms>(part.strength * 60 + 1) * kMinute;
+    const bool listed = card.kind == Kind::watch;
+    part.amount = listed ? 1 : 0;
     cast.give(card, part);
-    cast.label(card, "R09", "sensitive_area", part, "with undirected voice");
+    const char* variant = listed ? "calls off the list" : "with undirected voice";
+    cast.label(card, "R09", "sensitive_area", part, variant);
+    if (listed) cast.label(card, "R03", "mo_unlisted_peer", part, variant);
   }
 }
 

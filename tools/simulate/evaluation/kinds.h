@@ -62,6 +62,8 @@ inline constexpr int kWatchMonthCap = 150;
 // Peers that a watch and a lift may have; one is short.
 inline constexpr std::array<const char*, 4> kFamily{"13900000101", "13900000102", "13900000103",
                                                     "02088880001"};
+// Behind the name of a camera's profile whose list was changed lately.
+inline constexpr const char* kNewList = "-new-list";
 inline constexpr const char* kMeterApn = "meter.iot";
 
 }  // namespace simwarden::simulate::evaluation

@@ -2,7 +2,7 @@
 
 namespace simwarden::simulate::evaluation {
 
-std::string profiles_toml() {
+std::string profiles_toml(Ms begin) {
   return R"([profiles.smart-meter]
 industry = "public-services"
 mobility = "static"
@@ -76,6 +76,19 @@ handset_allowed = false
 consumer_internet_allowed = false
 destinations = ["10.5.0.0/16", "*.camera.example"]
 time_zone = "+08:00"
+
+[profiles.camera-new-list]
+industry = "industry"
+mobility = "static"
+data = "directed"
+sms = "off"
+voice = "off"
+handset_allowed = false
+consumer_internet_allowed = false
+destinations = ["10.5.0.0/16", "*.camera.example"]
+time_zone = "+08:00"
+lists_since = ")" +
+         rfc3339(begin - 8 * kDay) + R"("
 
 [profiles.sos-watch]
 industry = "medical"

@@ -3,8 +3,10 @@
 
 #include <string>
 
+#include "tools/simulate/calendar.h"
+
 namespace simwarden::simulate::evaluation {
 
-std::string profiles_toml();
+std::string profiles_toml(Ms begin);
 
 }  // namespace simwarden::simulate::evaluation

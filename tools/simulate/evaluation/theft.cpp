@@ -78,6 +78,33 @@ void phones(Cast& cast) {
   }
 }
 
+// In a phone that is used as one.
+void browses(const Part& p, Day& day) {
+  in_another_device(p, day);
+  const auto hosts = app_hosts();
+  day.each(p.from, p.to, [&](Use& use) {
+    use.up = use.down = 0;
+    for (std::size_t i = 0; i < 4; ++i) {
+      add_flow(use, "192.0.2.99", hosts[(day.card.no + i) % hosts.size()], 443, 900, 4'000);
+      use.up += 900;
+      use.down += 4'000;
+    }
+  });
+}
+
+void browsing_phones(Cast& cast) {
+  for (std::uint32_t i = 0; i < cast.misuse(); ++i) {
+    const Card& card = cast.take({Kind::watch, Kind::camera, Kind::till}, carrier_sees);
+    Part part = away(cast, card, cast.strength(i), kPhoneTac);
+    part.play = browses;
+    cast.give(card, part);
+    cast.label(card, "R01", "handset_tac", part, "used as a phone");
+    label_device(cast, card, part, "used as a phone");
+    cast.label(card, "R04", "unlisted_destination", part, "used as a phone");
+    cast.label(card, "R05", "consumer_apps", part, "used as a phone");
+  }
+}
+
 // Undirected voice in a phone: C2.
 void talking_phones(Cast& cast) {
   for (std::uint32_t i = 0; i < cast.misuse(); ++i) {
@@ -185,6 +212,7 @@ void lent_around(Cast& cast) {
 
 void cast_theft(Cast& cast) {
   phones(cast);
+  browsing_phones(cast);
   talking_phones(cast);
   sold_far_away(cast);
   phones_in_sensitive_area(cast);
