@@ -77,6 +77,18 @@ TEST_CASE("hours that are used alike are all usual") {
   CHECK(usual_hours(HoursOfUse(), 0.95).text().empty());
 }
 
+TEST_CASE("a few uses leave hours out by chance") {
+  CHECK(usual_hours(shop(20), 0.95).certain());
+  HoursOfUse hours;
+  for (int day = 0; day < 16; ++day) {
+    for (int use_no = 0; use_no < 4; ++use_no) hours.add(kMonday + day, (day * 4 + use_no) % 23);
+  }
+  hours.add(kMonday + 16, 0);
+  const UsualHours sparse = usual_hours(hours, 0.95);
+  CHECK_FALSE(sparse.holds(23));
+  CHECK_FALSE(sparse.certain());
+}
+
 TEST_CASE("what was to be expected in a gap") {
   const UsualHours usual = usual_hours(shop(20), 0.95);
   const SpanMs day = kDay * kMonday;
