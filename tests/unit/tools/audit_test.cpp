@@ -1,5 +1,6 @@
 // The whole way of an audit: a simulated fleet to files, files to findings.
 #include "tools/audit/audit.h"
+#include "tools/audit/detector_list.h"
 
 #include <fmt/format.h>
 
@@ -238,6 +239,20 @@ TEST_CASE("wrong usage is 2, unreadable input is 3") {
               fleet().path("usage"), fleet().records()}) == 3);
   CHECK(call(audit::run_audit, {"audit", "--help"}) == 0);
   CHECK(call(audit::run_audit, {"audit", "--list-detectors", "--json"}) == 0);
+}
+
+TEST_CASE("the list of detectors shows settings that are lists, entry by entry") {
+  const Json all = Json::parse(audit::detectors_as_json());
+  Json found;
+  for (const Json& detector : all["detectors"]) {
+    for (const Json& setting : detector["settings"]) {
+      if (setting["section"] == "R02" && setting["name"] == "service_numbers") found = setting;
+    }
+  }
+  REQUIRE_FALSE(found.is_null());
+  CHECK(found["unit"] == "list");
+  CHECK(found["default"] == Json::array({"10000", "10010", "10086", "100??", "1069*"}));
+  CHECK_FALSE(found["meaning"].get<std::string>().empty());
 }
 
 TEST_CASE("a class that is switched off finds nothing, and the settings hash says that it was") {
