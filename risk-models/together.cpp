@@ -65,6 +65,9 @@ const std::vector<Composite>& rows() {
   return kRows;
 }
 
+// What the parts' own scores become after the composite is over does not count.
+constexpr int kScore = 95;
+
 bool counts(const Finding& f) { return f.action != Action::record && f.state != State::retracted; }
 
 bool near(const Finding& a, const Finding& b) {
@@ -89,8 +92,8 @@ bool is(const Finding& f, const Ingredient& wanted) {
 // One finding for each ingredient, all together.
 struct Combination {
   std::vector<std::size_t> parts;
-  Instant at = 0;  // the latest proof among them
-  Instant first_at = 0;
+  Instant at = 0;        // the latest proof among them
+  Instant first_at = 0;  // from when on all were there
 };
 
 class Search {
@@ -123,10 +126,10 @@ class Search {
   }
 
   void add() {
-    Combination one{chosen_, 0, kNever};
+    Combination one{chosen_, 0, 0};
     for (const std::size_t part : chosen_) {
       one.at = std::max(one.at, parts_[part].finding->at);
-      one.first_at = std::min(one.first_at, parts_[part].finding->first_at);
+      one.first_at = std::max(one.first_at, parts_[part].finding->first_at);
     }
     found_.push_back(std::move(one));
   }
@@ -142,32 +145,6 @@ class Search {
   std::vector<std::size_t> chosen_;
   std::vector<Combination> found_;
 };
-
-// Combinations that share a finding are one episode; the first of them is its beginning.
-std::vector<std::vector<Combination>> episodes(std::vector<Combination> combinations) {
-  std::vector<std::vector<Combination>> out;
-  const auto shares = [](const std::vector<Combination>& episode, const Combination& one) {
-    return std::any_of(episode.begin(), episode.end(), [&](const Combination& other) {
-      return std::find_first_of(other.parts.begin(), other.parts.end(), one.parts.begin(),
-                                one.parts.end()) != other.parts.end();
-    });
-  };
-  for (Combination& one : combinations) {
-    std::vector<Combination> joined;
-    for (auto& episode : out) {
-      if (!shares(episode, one)) continue;
-      std::move(episode.begin(), episode.end(), std::back_inserter(joined));
-      episode.clear();
-    }
-    joined.push_back(std::move(one));
-    std::erase_if(out, [](const auto& episode) { return episode.empty(); });
-    std::sort(joined.begin(), joined.end(), [](const Combination& a, const Combination& b) {
-      return std::tie(a.at, a.first_at) < std::tie(b.at, b.first_at);
-    });
-    out.push_back(std::move(joined));
-  }
-  return out;
-}
 
 std::vector<std::size_t> members(const std::vector<Combination>& episode) {
   std::vector<std::size_t> members;
@@ -198,6 +175,37 @@ std::optional<Instant> over_since(const std::vector<Ingredient>& needs,
   return over;
 }
 
+// Combinations that share a finding are one episode, until it has been over for a day; the first of
+// them is its beginning.
+std::vector<std::vector<Combination>> episodes(const std::vector<Ingredient>& needs,
+                                               std::vector<Combination> combinations,
+                                               std::span<const Part> parts) {
+  std::vector<std::vector<Combination>> out;
+  const auto shares = [](const std::vector<Combination>& episode, const Combination& one) {
+    return std::any_of(episode.begin(), episode.end(), [&](const Combination& other) {
+      return std::find_first_of(other.parts.begin(), other.parts.end(), one.parts.begin(),
+                                one.parts.end()) != other.parts.end();
+    });
+  };
+  for (Combination& one : combinations) {
+    std::vector<Combination> joined;
+    for (auto& episode : out) {
+      if (!shares(episode, one)) continue;
+      const auto over = over_since(needs, members(episode), parts);
+      if (over && one.at > *over + kTogether) continue;
+      std::move(episode.begin(), episode.end(), std::back_inserter(joined));
+      episode.clear();
+    }
+    joined.push_back(std::move(one));
+    std::erase_if(out, [](const auto& episode) { return episode.empty(); });
+    std::sort(joined.begin(), joined.end(), [](const Combination& a, const Combination& b) {
+      return std::tie(a.at, a.first_at) < std::tie(b.at, b.first_at);
+    });
+    out.push_back(std::move(joined));
+  }
+  return out;
+}
+
 Finding composed(const Composite& row, CardNo card, const std::vector<Ingredient>& needs,
                  const std::vector<Combination>& episode, std::span<const Part> parts) {
   const Combination& first = episode.front();
@@ -207,6 +215,7 @@ Finding composed(const Composite& row, CardNo card, const std::vector<Ingredient
   out.indicator = row.name;
   out.card = card;
   out.severity = row.severity;
+  out.score = kScore;
   out.action = row.action;
   out.first_at = first.first_at;
   out.at = first.at;
@@ -215,7 +224,6 @@ Finding composed(const Composite& row, CardNo card, const std::vector<Ingredient
     const Finding& f = *parts[part].finding;
     out.parts.emplace_back(parts[part].id);
     out.last_at = std::max(out.last_at, f.last_at);
-    out.score = std::max(out.score, std::min(100, f.score + 5));
     classes.push_back(f.risk);
   }
   std::sort(out.parts.begin(), out.parts.end());
@@ -243,6 +251,7 @@ Finding composed(const Composite& row, CardNo card, const std::vector<Ingredient
   if (const auto over = over_since(needs, all, parts)) {
     out.state = State::closed;
     out.closed_at = std::max(*over, out.at);
+    out.last_at = std::min(out.last_at, out.closed_at);
     out.closed_why = "part_closed";
   }
   return out;
@@ -346,7 +355,7 @@ Together together(CardNo card, const Profile& profile, std::span<const Part> par
   for (const Composite& row : rows()) {
     std::vector<Ingredient> needs = row.needs;
     if (!declared(row.undirected, profile)) needs.push_back({class_of(row.undirected)});
-    for (const auto& episode : episodes(Search(needs, parts).all())) {
+    for (const auto& episode : episodes(needs, Search(needs, parts).all(), parts)) {
       out.composites.push_back(composed(row, card, needs, episode, parts));
     }
   }

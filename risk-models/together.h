@@ -49,6 +49,7 @@ struct Part {
   const Finding* finding = nullptr;
 };
 
+// A composite's first_at is from when on all of its parts were there: the latest of theirs.
 struct Together {
   std::vector<Finding> composites;  // `parts` filled in
   std::vector<Action> actions;      // of each part: its own or the raised one

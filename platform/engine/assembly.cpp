@@ -152,29 +152,22 @@ void Assembly::assemble(const CauseKey& key, CauseCase& group, std::vector<Publi
       [&](const Published& published) { out.push_back(published); });
 }
 
-// Whether nothing can happen to it, and with it, any more.
-bool Assembly::may_go(const Held& held, const CardCase& card) const {
+// Whether it is over for so long that no other finding can meet it any more.
+bool Assembly::is_past(const Held& held) const {
   const risk::Finding& f = held.base.finding;
-  if (f.state == risk::State::open) return false;
-  if (std::max(f.closed_at, f.last_at) + kHeldFor > world_.settled_everywhere) return false;
-  const auto& entries = card.composites.entries();
-  return std::none_of(entries.begin(), entries.end(), [&](const LedgerEntry& entry) {
-    const auto& parts = entry.now.parts;
-    return std::find(parts.begin(), parts.end(), held.base.id) != parts.end();
-  });
+  return f.state != risk::State::open &&
+         std::max(f.closed_at, f.last_at) + kHeldFor <= world_.settled_everywhere;
 }
 
-void Assembly::release(risk::CardNo no) {
-  CardCase& card = cards_.at(no);
-  card.composites.prune(world_.settled_everywhere - risk::kTogether);
+// All of a card's at once; of a card that always has something open, the oldest that are too many.
+bool Assembly::release(risk::CardNo no, CardCase& card) const {
+  const auto past = [this](const Held& held) { return is_past(held); };
+  if (std::all_of(card.held.begin(), card.held.end(), past)) return true;
+  if (card.held.size() <= kMostHeld) return false;
   std::sort(card.held.begin(), card.held.end(),
             [](const Held& a, const Held& b) { return older(a.base.finding, b.base.finding); });
-  std::size_t go = 0;
-  while (go < card.held.size() && may_go(card.held[go], card)) ++go;
-  if (go == 0 && card.held.size() <= kMostHeld) return;
-  card.held.erase(card.held.begin(), card.held.begin() + static_cast<std::ptrdiff_t>(go));
   for (auto it = card.held.begin(); it != card.held.end() && card.held.size() > kMostHeld;) {
-    it = may_go(*it, card) ? card.held.erase(it) : std::next(it);
+    it = is_past(*it) && !composed_of(card, it->base.id) ? card.held.erase(it) : std::next(it);
   }
   // What the finding that goes has raised stays raised.
   const risk::Together meaning = meaning_of(no, card);
@@ -182,6 +175,15 @@ void Assembly::release(risk::CardNo no) {
     Held& held = card.held[i];
     if (meaning.actions[i] < held.out.finding.action) held.floor = held.out.finding.action;
   }
+  return false;
+}
+
+bool Assembly::composed_of(const CardCase& card, const std::string& id) {
+  const auto& entries = card.composites.entries();
+  return std::any_of(entries.begin(), entries.end(), [&](const LedgerEntry& entry) {
+    const auto& parts = entry.now.parts;
+    return std::find(parts.begin(), parts.end(), id) != parts.end();
+  });
 }
 
 void Assembly::release_old() {
@@ -190,9 +192,7 @@ void Assembly::release_old() {
   if (released_ != kNothingYet && settled < released_ + kReleaseEvery) return;
   released_ = settled;
   for (auto it = cards_.begin(); it != cards_.end();) {
-    release(it->first);
-    const bool empty = it->second.held.empty() && it->second.composites.empty();
-    it = empty ? cards_.erase(it) : std::next(it);
+    it = release(it->first, it->second) ? cards_.erase(it) : std::next(it);
   }
   for (auto it = named_.begin(); it != named_.end();) {
     const risk::Finding& f = it->second.base.finding;

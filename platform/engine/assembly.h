@@ -4,8 +4,8 @@
 // with the composites, and with the findings about gateways and groups that stand for many excused
 // ones. What is out is again a function of the findings that there are, not of when each was found.
 //
-// A finding is held until it is final and can meet no other any more: two days after its end, and
-// not before those of the card that began earlier. Of one card, at most kMostHeld.
+// A card's findings are held until all of them are final and can meet no other any more: two days
+// after their ends. Of one card about kMostHeld, of which the oldest go first.
 #pragma once
 
 #include <map>
@@ -63,8 +63,9 @@ class Assembly {
   risk::Together meaning_of(risk::CardNo no, const CardCase& card) const;
   void assemble(risk::CardNo card, std::vector<Published>& out);
   void assemble(const CauseKey& key, CauseCase& group, std::vector<Published>& out);
-  bool may_go(const Held& held, const CardCase& card) const;
-  void release(risk::CardNo card);
+  bool is_past(const Held& held) const;
+  static bool composed_of(const CardCase& card, const std::string& id);
+  bool release(risk::CardNo no, CardCase& card) const;
   void release_old();
 
   const World& world_;

@@ -19,4 +19,4 @@ expect R06.shared_device for device BANK at day 0 08:40
 expect R03.mo_unlisted_peer for A1..A2
 expect C5.calling_sim_bank for A1..A2 at day 0 12:02
   action = suspend
-  first_at day 0 08:00
+  first_at day 0 12:00

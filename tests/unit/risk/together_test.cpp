@@ -65,7 +65,7 @@ TEST_CASE("parts up to 24 hours apart are together") {
     CHECK(c.risk == "C4");
     CHECK(c.indicator == "stolen_card");
     CHECK(c.at == kStart + 24 * kHour);
-    CHECK(c.first_at == kStart - kHour);
+    CHECK(c.first_at == kStart + 23 * kHour);
     CHECK(c.last_at == kStart + 25 * kHour);
     CHECK(c.parts == std::vector<std::string>{"id0", "id1"});
     CHECK(c.action == Action::suspend);
