@@ -79,7 +79,10 @@ void seen_once(Cast& cast) {
     // By one source: two that agree would be no single sighting.
     part.play = [](const Part& p, Day& day) {
       now_in(p, day);
-      day.each(p.from, p.to, only_carrier);
+      day.each(p.from, p.to, [](Use& use) {
+        only_carrier(use);
+        keep_modest(use);
+      });
     };
     part.device = device_of(kPhoneTac, card.no);
     cast.give(card, part);

@@ -94,7 +94,7 @@ void browses(const Part& p, Day& day) {
 
 void browsing_phones(Cast& cast) {
   for (std::uint32_t i = 0; i < cast.misuse(); ++i) {
-    const Card& card = cast.take({Kind::watch, Kind::camera, Kind::till}, carrier_sees);
+    const Card& card = cast.take({Kind::watch, Kind::till}, carrier_sees);
     Part part = away(cast, card, cast.strength(i), kPhoneTac);
     part.play = browses;
     cast.give(card, part);
