@@ -162,7 +162,7 @@ bool Assembly::is_past(const Held& held) const {
 // All of a card's at once; of a card that always has something open, the oldest that are too many.
 bool Assembly::release(risk::CardNo no, CardCase& card) const {
   const auto past = [this](const Held& held) { return is_past(held); };
-  if (std::all_of(card.held.begin(), card.held.end(), past)) return true;
+  if (std::all_of(card.held.begin(), card.held.end(), past) && !named_in_open(no)) return true;
   if (card.held.size() <= kMostHeld) return false;
   std::sort(card.held.begin(), card.held.end(),
             [](const Held& a, const Held& b) { return older(a.base.finding, b.base.finding); });
@@ -176,6 +176,15 @@ bool Assembly::release(risk::CardNo no, CardCase& card) const {
     if (meaning.actions[i] < held.out.finding.action) held.floor = held.out.finding.action;
   }
   return false;
+}
+
+// A device's finding that goes on may yet come near to what the card had before.
+bool Assembly::named_in_open(risk::CardNo no) const {
+  const auto named = named_by_card_.find(no);
+  if (named == named_by_card_.end()) return false;
+  return std::any_of(named->second.begin(), named->second.end(), [this](const std::string& id) {
+    return named_.at(id).base.finding.state == risk::State::open;
+  });
 }
 
 bool Assembly::composed_of(const CardCase& card, const std::string& id) {

@@ -64,6 +64,7 @@ class Assembly {
   void assemble(risk::CardNo card, std::vector<Published>& out);
   void assemble(const CauseKey& key, CauseCase& group, std::vector<Published>& out);
   bool is_past(const Held& held) const;
+  bool named_in_open(risk::CardNo no) const;
   static bool composed_of(const CardCase& card, const std::string& id);
   bool release(risk::CardNo no, CardCase& card) const;
   void release_old();
