@@ -182,7 +182,8 @@ void racks(Cast& cast) {
 void unseen_by_agent(const Part& p, Day& day) {
   day.cut(p.from, p.to);
   for (int i = 0; i < 4; ++i) {
-    const Ms t = p.from + (2 * i + 1) * p.step / 2;
+    // The last one when the two hours are full.
+    const Ms t = p.to - 2 * kMinute - (3 - i) * p.step;
     if (!day.holds(t)) continue;
     Use use = day.plain(t - 4 * kMinute, t);
     only_carrier(use);
@@ -202,7 +203,7 @@ void silent_agents(Cast& cast) {
     part.strength = cast.strength(i, 7);
     part.amount = static_cast<std::int64_t>(100'000 * part.strength) + 600;
     part.from = cast.when(10, 14);
-    part.step = (i % 2 == 0 ? 15 : 25) * kMinute;
+    part.step = (i % 2 == 0 ? 15 : 36) * kMinute;
     part.to = part.from + 2 * kHour;
     cast.give(card, part);
     cast.label(card, "R06", "agent_silent", part, i % 2 == 0 ? "within an hour" : "spread out");
