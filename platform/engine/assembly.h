@@ -27,7 +27,7 @@ namespace simwarden::engine {
 
 class Assembly {
  public:
-  static constexpr std::size_t kMostHeld = 64;
+  static constexpr std::size_t kMostHeld = 256;
 
   explicit Assembly(const World& world) : world_(world), fleet_(world.registry, world.reference) {}
 

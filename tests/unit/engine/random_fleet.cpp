@@ -34,6 +34,7 @@ void RandomFleet::declare() {
     profile.name = fmt::format("profile-{}", i);
     profile.zone_min = kZones[i];
     profile.cap_bytes_month = i == 1 ? 40'000'000 : 0;
+    profile.expected_interval_s = i == 0 ? 7200 : 0;
     profile.mobility = i == 2 ? risk::Mobility::is_static : risk::Mobility::mobile;
     registry_.add_profile(std::move(profile));
   }
@@ -41,6 +42,7 @@ void RandomFleet::declare() {
     risk::Card card;
     card.imsi = fmt::format("46000{:010}", i);
     card.profile = i < 40 ? 0 : i < 52 ? 1 : 2;
+    card.gateway = fmt::format("gateway-{}", i / 6);
     if (i % 2 == 0) card.bound = 86'000'000'000'000 + static_cast<risk::Device>(i);
     registry_.add_card(std::move(card));
   }
@@ -78,6 +80,10 @@ void RandomFleet::live(risk::CardNo card, std::uint64_t records) {
       at = chance(0.01) ? risk::Point{home.lat + 8, home.lon + 9} : home;
       until = t + between(2, 6) * risk::kHour;
     }
+    // A gateway that falls silent for most of a day, and single cards that do.
+    const risk::SpanMs hour = (t - kBegin) / risk::kHour;
+    if (card / 6 == 1 && hour >= 150 && hour < 170) continue;
+    if (card % 6 == 2 && hour >= 200 + card && hour < 216 + card) continue;
     const bool campaign = registry_.card(card).profile == 0 && card % 4 != 0 &&
                           std::any_of(campaigns_.begin(), campaigns_.end(), [&](risk::Instant c) {
                             return t >= c && t < c + 3 * risk::kHour;
