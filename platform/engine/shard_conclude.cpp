@@ -82,8 +82,11 @@ Company Shard::company(const CardState& card, const LedgerEntry& entry) const {
 }
 
 risk::PeerRise Shard::rise_of(const CardState& card, const risk::Finding& form) const {
-  return counted_by_peers(form) ? world_.peers.rise_around(card.profile, form.correlates_with_part)
-                                : world_.shared_around(sharing_of(card, form));
+  if (counted_by_peers(form)) {
+    return world_.peers.rise_around(card.profile, form.correlates_with_part);
+  }
+  return world_.shared_around(sharing_of(card, form), form.at,
+                              world_.registry.profile(card.profile).zone_min);
 }
 
 void Shard::note_sharers(const CardState& card) {

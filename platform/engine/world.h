@@ -68,10 +68,12 @@ struct World {
     return newest == kNothingYet ? kNothingYet : newest - 1;
   }
 
-  // The strongest rise of that part and the two next to it, as PeerTable::rise_around().
-  risk::PeerRise shared_around(const IndicatorPart& key) const {
+  // The stronger rise of that part and of the one next to it that is nearer to `at`, an instant in
+  // it: a rise may cross the border, but the farther one is another matter.
+  risk::PeerRise shared_around(const IndicatorPart& key, risk::Instant at, int zone_min) const {
+    const bool late = key.group.ends_at(zone_min) - at < kPart / 2;
     risk::PeerRise strongest;
-    for (const risk::PartNo part : {key.group.part - 1, key.group.part, key.group.part + 1}) {
+    for (const risk::PartNo part : {key.group.part, key.group.part + (late ? 1 : -1)}) {
       const GroupPart group{key.group.profile, part};
       const auto found = sharing.find({group, key.indicator});
       if (found == sharing.end() || found->second <= strongest.alarmed) continue;

@@ -134,11 +134,26 @@ class Look {
   void look_for_burst() {
     const auto seen = sent_this_hour(history_, record_, burst_rule());
     if (!seen || !seen->above()) return;
+    part_from_old_burst();
     Sighting sighting = begin(kBurst, *seen);
     sighting.evidence.emplace_back("messages", std::llround(seen->value));
     sighting.evidence.emplace_back("allowed_messages", std::llround(std::floor(seen->bound)));
     add_usual(sighting, "usual_messages", "baseline_hours", *seen);
     tell(std::move(sighting));
+  }
+
+  // What excused a burst, the group's or a declared rise, says nothing about one that comes later
+  // than the six hours after it.
+  void part_from_old_burst() {
+    const auto opened = verdict_.opened_at(kBurst);
+    if (!opened || part_of(record_.end) - part_of(*opened) < 2) return;
+    verdict_.ended(kBurst, record_.end, "another_burst");
+  }
+
+  std::int64_t part_of(Instant t) const {
+    const int zone = scene_.profile.zone_min;
+    const Day day = local_day(t, zone);
+    return day * kPartsOfDay + (t - day_start(day, zone)) / (kDay / kPartsOfDay);
   }
 
   void look_for_harvest() {
@@ -196,10 +211,7 @@ class Look {
     sighting.excuses.push_back(declared_window(scene_, kKinds, at));
     sighting.due = record_.end + static_cast<SpanMs>(settings_[kCloseHours] * kHour);
     sighting.due_why = fmt::format("no_cause_{}h", std::llround(settings_[kCloseHours]));
-    const int zone = scene_.profile.zone_min;
-    const Day day = local_day(record_.end, zone);
-    sighting.correlates_with_part =
-        day * kPartsOfDay + (record_.end - day_start(day, zone)) / (kDay / kPartsOfDay);
+    sighting.correlates_with_part = part_of(record_.end);
     verdict_.seen(std::move(sighting));
   }
 
