@@ -11,7 +11,7 @@ namespace simwarden::risk {
 
 struct AgentView {
   static constexpr RareKind kKind = RareKind::agent_view;
-  static constexpr std::size_t kSlices = 4;
+  static constexpr std::size_t kSlices = 12;
 
   std::array<std::uint32_t, kSlices> bytes{};  // by slice of the window; each stops at 4 GB
   std::uint32_t slice = 0;                     // the newest one, by its number since 1970

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cmath>
 #include <limits>
 #include <numeric>
 
@@ -16,6 +17,7 @@ namespace {
 constexpr std::string_view kAgentSilent = "agent_silent";
 constexpr SpanMs kReportTime = kHour;
 constexpr std::uint8_t kReturns = 2;
+constexpr double kSameAmount = 0.1;
 
 std::uint32_t seconds(Instant t) {
   return static_cast<std::uint32_t>(std::max<Instant>(0, t / kSecond));
@@ -91,8 +93,25 @@ void tell(const Scene& scene, const AgentRule& rule, const AgentView& view, Inst
   verdict.seen(std::move(sighting));
 }
 
-void gateway_saw(const Record& record, AgentView& view, Verdict& verdict) {
+// A use that begins after the missing traffic does not report it; the same amount is the same
+// traffic, by a clock that is late.
+bool leaves_out(const Record& record, const AgentRule& rule, const AgentView& view) {
+  if (view.crossed_at == 0 || record.start == record.end) return false;
+  if (record.start <= instant(view.crossed_at)) return false;
+  if (record.start - instant(view.gateway_seen) < rule.window) return false;
+  const auto missing = static_cast<double>(total(view));
+  return std::abs(static_cast<double>(record.bytes()) - missing) > kSameAmount * missing;
+}
+
+void gateway_saw(const Record& record, const AgentRule& rule, AgentView& view, Verdict& verdict) {
+  const bool in_time = view.told && record.start < instant(view.crossed_at) + kReportTime;
+  const bool left_out = (!view.told || in_time) && leaves_out(record, rule, view);
   view.gateway_seen = seconds(record.end);
+  if (left_out) return;
+  if (in_time) {
+    verdict.ended(kAgentSilent, record.start, "reported");
+    return forget_traffic(view);
+  }
   if (view.told && ++view.returns < kReturns) return;
   if (view.told) verdict.ended(kAgentSilent, record.end, "returned");
   forget_traffic(view);
@@ -122,7 +141,7 @@ void look_for_silent_agent(const Scene& scene, const Record& record, const Agent
     return part.drop();
   }
   if (record.bytes() == 0) return;
-  if (record.source == Source::gateway) return gateway_saw(record, part.make(), verdict);
+  if (record.source == Source::gateway) return gateway_saw(record, rule, part.make(), verdict);
   AgentView* view = part.get();
   if (view == nullptr || instant(view->gateway_seen) > record.start) return;
   add(*view, record, rule.window);

@@ -3,10 +3,12 @@
 //
 // Only for a card with a declared gateway that has reported a use of it before. What the carrier
 // saw counts where no record of a use by a gateway ends after its start; a record without bytes
-// says that there was none. The window slides in quarters of its length, so that never more than
+// says that there was none. The window slides in twelfths of its length, so that never more than
 // the window is counted together; a longer record is spread evenly. A gateway reports by the hour
 // at the latest: it gets one hour more after the last carrier record before the finding is opened,
-// and that it was online from the first of them is judged where all of its cards are seen.
+// and that it was online from the first of them is judged where all of its cards are seen. What it
+// reports in that hour takes the proof away, but for a use that begins after the traffic, after the
+// gateway has left out the whole window, and is of another amount (a late clock: within a tenth).
 //
 // Two records of a use by the gateway close it.
 #pragma once

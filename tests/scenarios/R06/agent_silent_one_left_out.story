@@ -1,0 +1,18 @@
+story: A gateway leaves out one use
+why:   It reported others within two hours: a lost report is no silence.
+about: R06.agent_silent
+kind:  quiet
+
+start 2026-03-02T00:00:00+08:00
+profile pos
+  time_zone = +08:00
+cards A,B  profile pos  gateway G1
+
+A,B  day 0 00:00  every 1h for 2d  lasting 1h  200 kB  by gateway
+A,B  day 0 00:00  every 1h for 2d  lasting 1h  200 kB  by carrier
+B    day 2 00:00  every 1h for 1d  lasting 1h  200 kB  by gateway
+A    day 2 00:40  lasting 10m  150 kB  by carrier
+A    day 2 01:30  every 1h for 4h  lasting 10m  60 kB  by gateway
+A    day 2 01:30  every 1h for 4h  lasting 10m  60 kB  by carrier
+
+expect nothing
