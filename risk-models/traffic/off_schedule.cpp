@@ -14,8 +14,8 @@ namespace {
 
 constexpr std::string_view kOffSchedule = "off_schedule";
 constexpr SpanMs kSameSession = kMinute;
-// Periods without a use from which the pattern begins anew.
-constexpr double kOutagePeriods = 2.5;
+// What follows a use on the pattern this soon repeats it, or tells it from another source.
+constexpr SpanMs kRepeats = 20 * kMinute;
 
 std::uint32_t seconds(Instant t) {
   return static_cast<std::uint32_t>(std::max<Instant>(0, t / kSecond));
@@ -64,13 +64,14 @@ class Look {
     Regularity& known = Rare<Regularity>(history_.rare).make();
     const SpanMs lasting = record_.end - record_.start;
     known.totals = lasting > period ? seconds(lasting) : known.totals - (known.totals + 7) / 8;
-    if (lasting > scaled(period, rule_.tolerance)) return;
+    if (record_.bytes() == 0 || lasting > scaled(period, rule_.tolerance)) return;
     if (known.first == 0) {
       const std::uint32_t start = seconds(record_.start);
       known = {start, start, start, seconds(record_.end), known.totals};
       return;
     }
-    if (goes_on(known, period) || on_pattern(known, period)) return;
+    if (goes_on(known, period)) return;
+    if (!too_soon(known, record_.start, period, rule_.tolerance)) return;
     remember();
     const double foreseen = static_cast<double>(kDay) / static_cast<double>(period);
     const auto needed = static_cast<std::size_t>(
@@ -90,14 +91,14 @@ class Look {
     return follows && record_.start - instant(known.session_start) <= period / 2;
   }
 
-  bool on_pattern(Regularity& known, SpanMs period) const {
-    const SpanMs passed = record_.start - instant(known.on_pattern);
-    const SpanMs slack = scaled(period, rule_.tolerance);
-    if (passed <= slack) return true;
-    const SpanMs phase = passed % period;
-    const bool on = phase <= slack || phase >= period - slack;
-    if (passed >= period - slack) known.on_pattern = seconds(record_.start);
-    return on || passed >= scaled(period, kOutagePeriods);
+  // Only a use that comes too soon is one too many: a late one begins the pattern anew.
+  static bool too_soon(Regularity& known, Instant start, SpanMs period, double tolerance) {
+    const SpanMs passed = start - instant(known.on_pattern);
+    const SpanMs slack = scaled(period, tolerance);
+    if (passed <= std::min(slack, kRepeats)) return false;
+    if (passed < period - slack) return true;
+    known.on_pattern = seconds(start);
+    return false;
   }
 
   void by_hours() {
@@ -108,7 +109,7 @@ class Look {
     HoursOfUse& hours = Rare<HoursOfUse>(history_.rare).make();
     if (!hours.add(day, hour) || hours.days() < rule_.learning_days) return;
     const UsualHours usual = usual_hours(hours, rule_.band);
-    if (usual.holds(hour) || !usual.certain()) return;
+    if (usual.near(hour) || !usual.certain()) return;
     remember();
     note_outage(usual);
     const std::size_t uses = off_.get()->count();

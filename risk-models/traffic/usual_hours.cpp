@@ -42,8 +42,17 @@ bool UsualHours::certain() const {
   return 1 - chance_of(static_cast<std::size_t>(outside) + 1, alike) < kByChance;
 }
 
+bool UsualHours::near(int hour) const {
+  constexpr int kDayHours = HoursOfUse::kHours;
+  return holds(hour) || holds((hour + 1) % kDayHours) || holds((hour + kDayHours - 1) % kDayHours);
+}
+
 double UsualHours::off_a_day(int recent) const {
-  return (std::max(0, outside - recent) + 1.0) / std::max(1, days);
+  int seen = 0;
+  for (int hour = 0; hour < HoursOfUse::kHours; ++hour) {
+    if (!near(hour)) seen += counts[static_cast<std::size_t>(hour)];
+  }
+  return (std::max(0, seen - recent) + 1.0) / std::max(1, days);
 }
 
 double UsualHours::expected(SpanMs local_from, SpanMs local_to) const {

@@ -18,8 +18,10 @@ struct UsualHours {
   // few uses leaves some hours out by chance.
   bool certain() const;
   bool holds(int hour) const { return (band >> hour & 1U) != 0; }
-  // Hours outside the band that a day of use is to be expected to have, `recent` of those seen
-  // left out: (outside - recent + 1) / days.
+  // Whether the hour or one next to it is in the band: an hour early or late is no other habit.
+  bool near(int hour) const;
+  // Hours neither in the band nor next to it that a day of use is to be expected to have, `recent`
+  // of those seen left out: (seen - recent + 1) / days.
   double off_a_day(int recent) const;
   // Hours with use that were to be expected between two local times, the first 72 of them.
   double expected(SpanMs local_from, SpanMs local_to) const;
