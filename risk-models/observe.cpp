@@ -50,7 +50,9 @@ class Episodes final : public Verdict {
   void ended(std::string_view indicator, Instant at, std::string_view why) override {
     Finding* finding = find_open(open_, detector_->risk, indicator);
     if (finding == nullptr) return;
-    close(*finding, at, why);
+    close(*finding, std::max(at, finding->at), why);
+    // Over before it was proved: what proved it, time alone, did not know of this record.
+    if (at < finding->at) finding->state = State::retracted;
     changes_.push_back(std::move(*finding));
     open_.erase(open_.begin() + (finding - open_.data()));
   }
@@ -145,8 +147,7 @@ void close_due(CardMemory& memory, Instant clock, std::vector<Finding>& changes)
 
 void observe(const Catalogue& catalogue, const Scene& scene, const Record& record,
              CardMemory& memory, std::vector<Finding>& changes) {
-  elapse(catalogue, scene, memory, record.start, changes);
-  close_due(memory, record.end, changes);
+  elapse(catalogue, scene, memory, record.end, changes);
   Episodes episodes(scene, &record, memory.open, changes);
   const std::span<const Detector* const> all = detectors();
   for (std::size_t i = 0; i < all.size(); ++i) {

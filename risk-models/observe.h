@@ -18,9 +18,11 @@ struct CardMemory {
 };
 
 // Feeds `record` to every switched-on detector. Records of a card must come in the order of
-// RecordKey, without duplicates. First lets the time until record.start pass as elapse() does and
-// closes what is due by record.end, then observes. Appends to `changes` the new form of every
-// finding that this record opened, extended or closed; the last one of an identity counts.
+// RecordKey, without duplicates. First lets the time until record.end pass as elapse() does, then
+// observes: by the end alone, as records are settled by their ends. Appends to `changes` the new
+// form of every finding that this record opened, extended or closed; the last one of an identity
+// counts. A finding that a detector ends before it was proved is retracted: time alone proved it,
+// before the record that began earlier had ended.
 void observe(const Catalogue& catalogue, const Scene& scene, const Record& record,
              CardMemory& memory, std::vector<Finding>& changes);
 

@@ -85,7 +85,7 @@ void Shard::take(const risk::Record& record) {
   leave_marks(record);
   queue_settling(card);
   if (card.unsettled.size() == world_.options.max_unsettled + 1) crowded_.push_back(&card);
-  const bool in_order = put == UnsettledRecords::Put::appended && record.start >= card.clock_closed;
+  const bool in_order = put == UnsettledRecords::Put::appended && record.end >= card.clock_closed;
   if (in_order && card.dirty == nullptr) {
     observe_now(card, record);
   } else {

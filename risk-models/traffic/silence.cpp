@@ -47,7 +47,9 @@ void end_silence(const Record& record, History& history, Verdict& verdict) {
   const Rare<SilentSpell> spell(history.rare);
   if (spell.get() == nullptr || !is_use(record)) return;
   spell.drop();
-  verdict.ended(kSilence, record.end, "reported_again");
+  const std::optional<Instant> proved = verdict.opened_at(kSilence);
+  const bool was_there = proved && record.start < *proved;
+  verdict.ended(kSilence, was_there ? record.start : record.end, "reported_again");
 }
 
 }  // namespace simwarden::risk
