@@ -107,6 +107,7 @@ class Look {
     }
     if (!rebinds) return;
     rebind(history_.devices, *pursuit_.get(), record_);
+    begin_anew(*pursuit_.get(), record_.end);
     for (const std::string_view indicator : {kChanged, kLeftPool, kSwaps, kSoldered}) {
       verdict_.ended(indicator, record_.end, "rebound");
     }
@@ -171,7 +172,10 @@ class Look {
     devices.returns = std::min<std::uint64_t>(devices.returns + 1, 3);
     if (static_cast<double>(devices.returns) < settings_[kReturnRecords]) return;
     devices.returns = 0;
-    if (chase != nullptr) forget_confirmed(*chase);
+    if (chase != nullptr) {
+      forget_confirmed(*chase);
+      begin_anew(*chase, record_.end);
+    }
     verdict_.ended(kChanged, record_.end, "returned");
     verdict_.ended(kLeftPool, record_.end, "returned");
     verdict_.ended(kSwaps, record_.end, "returned");

@@ -178,6 +178,10 @@ void rebind(DeviceHistory& history, DevicePursuit& pursuit, const Record& record
   begin(history, record, true);
 }
 
+void begin_anew(DevicePursuit& pursuit, Instant at) {
+  for (OtherDevice& other : pursuit.others) other.first_start = std::max(other.first_start, at);
+}
+
 void forget_confirmed(DevicePursuit& pursuit) {
   for (OtherDevice& other : pursuit.others) {
     if (!other.confirmed) continue;

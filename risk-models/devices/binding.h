@@ -45,5 +45,8 @@ void rebind(DeviceHistory& history, DevicePursuit& pursuit, const Record& record
 
 // The card is back on its device: others have to be confirmed anew.
 void forget_confirmed(DevicePursuit& pursuit);
+// What was seen of other devices counts as first seen at `at`, where one story of them ended: what
+// follows is another episode and must not have the same beginning.
+void begin_anew(DevicePursuit& pursuit, Instant at);
 
 }  // namespace simwarden::risk
