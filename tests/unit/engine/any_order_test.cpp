@@ -83,9 +83,9 @@ TEST_CASE("records in any order within the lateness give the findings of the sor
   sorted.sorted_input = true;
   const Run expected = run(fleet.registry(), fleet.records(), sorted, random, false);
   REQUIRE(expected.lines.size() > 20);
-  for (const char* member :
-       {R"("indicator":"shared_device")", R"("subject":"destination")", R"("indicator":"silence")",
-        R"("subject":"gateway")", R"("subject":"group")", R"("risk":"C4")"}) {
+  for (const char* member : {R"("indicator":"shared_device")", R"("indicator":"cloned_device")",
+                             R"("subject":"destination")", R"("indicator":"silence")",
+                             R"("subject":"gateway")", R"("subject":"group")", R"("risk":"C4")"}) {
     INFO(member);
     CHECK(count_of(expected.lines, member) > 0);
   }

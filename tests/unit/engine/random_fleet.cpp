@@ -23,6 +23,7 @@ RandomFleet::RandomFleet(std::uint64_t seed, std::uint64_t records) : random_(se
   for (int i = 0; i < 4; ++i) campaigns_.push_back(kBegin + between(8, 19) * risk::kDay);
   announce_channels();
   for (risk::CardNo card = 0; card < kCards; ++card) live(card, records / kCards);
+  clone_device();
   std::sort(records_.begin(), records_.end(), [](const risk::Record& a, const risk::Record& b) {
     return risk::key_of(a) < risk::key_of(b);
   });
@@ -61,6 +62,22 @@ void RandomFleet::announce_channels() {
       announcements_.push_back(record);
       records_.push_back(std::move(record));
     }
+  }
+}
+
+// One device, copied: two cards a thousand kilometres apart show it by turns.
+void RandomFleet::clone_device() {
+  for (int i = 0; i < 8; ++i) {
+    risk::Record record;
+    record.card = i % 2 == 0 ? 3 : 41;
+    record.device = 35'900'000'000'200;
+    record.start = record.end = kBegin + 6 * risk::kDay + i * 10 * risk::kMinute;
+    record.bytes_up = 1000;
+    const double off = i % 2 == 0 ? 0 : 9;
+    record.place = risk::Place{{30 + off + 0.001 * i, 110}, 50, true};
+    record.content = {static_cast<std::uint64_t>(i), 2000};
+    record.channel = channel_name(i % kChannels);
+    records_.push_back(std::move(record));
   }
 }
 

@@ -34,6 +34,7 @@ class RandomFleet {
  private:
   void declare();
   void announce_channels();
+  void clone_device();
   void live(risk::CardNo card, std::uint64_t records);
   bool chance(double p) { return std::uniform_real_distribution<>(0, 1)(random_) < p; }
   std::int64_t between(std::int64_t from, std::int64_t to) {
