@@ -7,7 +7,7 @@
 namespace simwarden::decide {
 namespace {
 
-constexpr double kHours = static_cast<double>(kUsualOver / risk::kHour);
+constexpr double kHours = static_cast<double>(kUsualOver) / static_cast<double>(risk::kHour);
 
 double real(std::uint64_t n) { return static_cast<double>(n); }
 
