@@ -145,8 +145,13 @@ void Assembly::assemble(const CauseKey& key, CauseCase& group, std::vector<Publi
       cause.kind == risk::Subject::gateway
           ? std::size_t{1}
           : static_cast<std::size_t>(std::ceil(risk::fleet_rule(world_.catalogue).cards));
-  group.ledger.reconcile(risk::findings_of(cause, members, enough, fleet_), world_.clock,
-                         "cards_gone");
+  std::vector<risk::Finding> forms = risk::findings_of(cause, members, enough, fleet_);
+  // Members stay longer than what was found of them: it was published and is final.
+  std::erase_if(forms, [&](const risk::Finding& form) {
+    return released_ != kNothingYet && form.state == risk::State::closed &&
+           form.closed_at + risk::kTogether <= released_ && !group.ledger.knows(form);
+  });
+  group.ledger.reconcile(forms, world_.clock, "cards_gone");
   group.ledger.publish(
       cause.about, [](const LedgerEntry& entry) { return entry.now; },
       [&](const Published& published) { out.push_back(published); });

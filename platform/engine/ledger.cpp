@@ -42,6 +42,11 @@ LedgerEntry* Ledger::find(const risk::Finding& form) {
   return nullptr;
 }
 
+bool Ledger::knows(const risk::Finding& form) const {
+  return std::any_of(entries_.begin(), entries_.end(),
+                     [&](const LedgerEntry& entry) { return same_identity(entry.now, form); });
+}
+
 void Ledger::note(const risk::Finding& form) {
   LedgerEntry* entry = find(form);
   if (entry == nullptr) {

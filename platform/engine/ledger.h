@@ -47,6 +47,7 @@ class Ledger {
   void prune(risk::Instant settled);
 
   bool empty() const { return entries_.empty(); }
+  bool knows(const risk::Finding& form) const;
   std::vector<LedgerEntry>& entries() { return entries_; }
   const std::vector<LedgerEntry>& entries() const { return entries_; }
 
