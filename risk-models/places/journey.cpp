@@ -5,6 +5,10 @@
 namespace simwarden::risk {
 namespace {
 
+// From far off, the last fix and the one before are almost equally near: that is a leap and no way
+// back.
+constexpr double kFarOffM = 200'000;
+constexpr double kMuchNearer = 0.6;
 constexpr double kGroundKmh = 200;
 constexpr double kTrainKmh = 400;
 // A receiver that repeats its coordinates may be stale: its carrier may have crossed a city.
@@ -132,7 +136,9 @@ bool goes_back(const PlaceHistory& places, const Spot& fix, const JourneyLimits&
   const double to_before = distance_m(places.before.at(), fix.at());
   const bool excursion = fix.start() - arrived(places) <= kExcursion;
   if (excursion && to_before <= limits.near_m) return true;
-  return unproven(places, limits) && to_before < distance_m(places.last.at(), fix.at()) &&
+  const double to_last = distance_m(places.last.at(), fix.at());
+  return unproven(places, limits) &&
+         to_before < (to_last > kFarOffM ? kMuchNearer * to_last : to_last) &&
          reachable(places.before, fix, std::min(limits.speed_kmh, kTrainKmh));
 }
 
