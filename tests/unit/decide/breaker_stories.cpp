@@ -11,8 +11,9 @@ TEST_CASE(
   const BreakerRule rule;
   const std::uint64_t before = 672 * 20;  // twenty an hour for 28 days
   CHECK_FALSE(unusual_flags("R06", {100, before, kUsualOver}, 1'000'000, rule));
-  CHECK(unusual_flags("R06", {101, before, kUsualOver}, 1'000'000, rule) ==
-        "R06 flagged 101 times in an hour, more than 5 times the 20.00 of its mean hour of 28 days");
+  CHECK(
+      unusual_flags("R06", {101, before, kUsualOver}, 1'000'000, rule) ==
+      "R06 flagged 101 times in an hour, more than 5 times the 20.00 of its mean hour of 28 days");
   SECTION("a quiet class may flag forty-nine times, whatever it did before") {
     CHECK_FALSE(unusual_flags("R06", {49, 0, kUsualOver}, 1'000'000, rule));
     CHECK(unusual_flags("R06", {50, 0, kUsualOver}, 1'000'000, rule));
