@@ -65,7 +65,8 @@ bool needs_company(const risk::Finding& finding) {
 risk::Instant company_settles_at(const risk::Finding& finding) {
   risk::Instant at = kNothingYet;
   if (finding.while_gateway_online) {
-    at = finding.while_gateway_online->to + risk::ReportTable::kSlot;  // looks at whole slots
+    // Looks at whole slots, and at what the gateway reported next.
+    at = finding.while_gateway_online->to + kOnlineEvery + risk::ReportTable::kSlot;
   }
   if (finding.while_peers_report) at = std::max(at, finding.while_peers_report->to + kPart);
   return at;

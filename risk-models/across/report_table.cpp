@@ -79,15 +79,14 @@ const ReportTable::GatewayDays* ReportTable::days_of(const std::string& gateway)
 bool ReportTable::online(const std::string& gateway, Interval interval, SpanMs every) const {
   const GatewayDays* days = days_of(gateway);
   if (days == nullptr) return false;
+  const auto itself = [](const GatewayDay& day, std::size_t slot) { return day.itself[slot]; };
   const auto [from, to] = shortened(interval);
   for (Instant at = from, end = from; end < to; at += every) {
     end = to - at < 2 * every ? to : at + every;  // what is left over belongs to the last
-    const bool there =
-        any_slot(*days, slot_of(at), slot_of(end - 1),
-                 [](const GatewayDay& day, std::size_t slot) { return day.itself[slot]; });
-    if (!there) return false;
+    if (!any_slot(*days, slot_of(at), slot_of(end - 1), itself)) return false;
   }
-  return true;
+  const Slot last = slot_of(to - 1);
+  return any_slot(*days, last + 1, last + every / kSlot, itself);
 }
 
 bool ReportTable::seen(const std::string& gateway, Interval interval) const {

@@ -165,6 +165,50 @@ TEST_CASE("too many unsettled records of a card settle early, and say so") {
   CHECK(crowded.give({record_at(kMinute, kB)}).late == 1);
 }
 
+// Two cards behind one gateway, reported by it and by the carrier every hour.
+struct Watched {
+  static constexpr int kHours = 40;
+
+  Watched() {
+    risk::Profile profile;
+    profile.name = "plain";
+    registry.add_profile(profile);
+    for (const char* imsi : {"460000000000000", "460000000000001"}) {
+      risk::Card card;
+      card.imsi = imsi;
+      card.gateway = "gw-0001";
+      registry.add_card(card);
+    }
+  }
+  static risk::Record use(int hour, risk::CardNo card, risk::Source source) {
+    risk::Record r = record_at(hour * kHour, 0, 200'000, card);
+    r.source = source;
+    r.content[1] += card * 2 + (source == risk::Source::carrier ? 1 : 0);
+    r.channel = source == risk::Source::carrier ? "feed" : "gw-0001";
+    return r;
+  }
+
+  state::Registry registry;
+  risk::Reference reference;
+  risk::Catalogue catalogue;
+};
+
+TEST_CASE("a gateway that is behind the carrier is not silent") {
+  Watched world;
+  engine::Engine engine(world.registry, world.reference, world.catalogue, {});
+  std::size_t published = 0;
+  const auto give = [&](const risk::Record& record) {
+    published += engine.observe({record}, std::nullopt).changes.size();
+  };
+  for (int hour = 0; hour < Watched::kHours; ++hour) {
+    for (const risk::CardNo card : {0, 1}) give(Watched::use(hour, card, risk::Source::carrier));
+  }
+  for (int hour = 0; hour < Watched::kHours; ++hour) {
+    for (const risk::CardNo card : {1, 0}) give(Watched::use(hour, card, risk::Source::gateway));
+  }
+  CHECK(published == 0);
+}
+
 TEST_CASE("a checkpoint that is damaged, cut or of another kind leaves the engine empty") {
   Stage stage;
   stage.give(changed_device());
