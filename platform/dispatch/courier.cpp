@@ -8,26 +8,9 @@
 #include "gateway-agent/wire/topics.h"
 
 namespace simwarden::dispatch {
-namespace {
 
 using store::Command;
 using store::CommandStatus;
-
-// From now on the gateway may enforce something: it is asked to give it back when the card resumes,
-// wherever the card is by then.
-void mark_touched(store::Database& db, const Command& c) {
-  if (c.desired.state == decide::CardState::active) return;
-  store::Enforcement mine;
-  mine.card = c.card;
-  mine.gw = c.gw;
-  for (const store::Enforcement& e : store::enforcements(db, c.card))
-    if (e.gw == c.gw) mine = e;
-  if (mine.touched) return;
-  mine.touched = true;
-  store::put(db, mine);
-}
-
-}  // namespace
 
 Courier::Courier(CourierPorts ports, CourierOptions options, const KillSwitch& kill_switch,
                  Watch& watch)
@@ -200,13 +183,8 @@ std::vector<Courier::Parcel> Courier::pack(store::Database& db,
   for (const std::string& gw : online) store::hasten_commands(db, gw, wall);
   const bool resumptions_only = kill_switch_.on(db);
   std::vector<Parcel> parcels;
-  for (Command& c : store::due_commands(db, wall, resumptions_only, options_.batch)) {
-    c.status = CommandStatus::sent;
-    ++c.attempts;
-    c.next_at = next_attempt(c.attempts, wall, options_.times);
-    if (!c.sent_at) c.sent_at = wall;
-    store::update(db, c);
-    mark_touched(db, c);
+  for (Command& c : store::due_for_gateways(db, wall, resumptions_only, options_.batch)) {
+    mark_sent(db, c, wall, next_attempt(c.attempts + 1, wall, options_.times));
     parcels.push_back({std::move(c.gw), std::move(c.payload)});
   }
   return parcels;

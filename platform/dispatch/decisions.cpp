@@ -17,12 +17,12 @@ using decide::Outcome;
 constexpr int kExpiriesAtOnce = 1000;
 constexpr risk::SpanMs kSensesEvery = 10 * risk::kSecond;
 
-CardName name_of(const risk::Card& card) {
+CardName name_of(const risk::Card& card, const CarrierRoutes& carriers) {
   return {card.key(),
           !card.iccid.empty()  ? "iccid"
           : !card.imsi.empty() ? "imsi"
                                : "msisdn",
-          card.org, card.gateway};
+          card.org, card.gateway, carrier_of(carriers, card)};
 }
 
 std::optional<decide::Taken> taken_about(store::Database& db, const std::string& finding,
@@ -90,12 +90,13 @@ std::string disposition_of(const Decision& d) {
 }  // namespace
 
 Decisions::Decisions(const state::Registry& registry, decide::Policy policy, std::string model,
-                     const KillSwitch& kill_switch, OutboxTimes times)
+                     const KillSwitch& kill_switch, OutboxTimes times, CarrierRoutes carriers)
     : registry_(registry),
       policy_(policy),
       model_(std::move(model)),
       kill_switch_(kill_switch),
-      times_(times) {
+      times_(times),
+      carriers_(std::move(carriers)) {
   recount();
 }
 
@@ -166,7 +167,7 @@ void Decisions::decide_for(store::Database& db, const Change& change,
   CardName name;
   if (no) {
     const risk::Card& card = registry_.card(*no);
-    name = name_of(card);
+    name = name_of(card, carriers_);
     facts = {name.key, card.org, card.gateway, registry_.profile_of(*no).never_suspend};
   }
   file(db, {change.id, finding, facts.key, facts.org}, now);

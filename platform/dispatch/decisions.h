@@ -18,6 +18,7 @@
 #include <vector>
 
 #include "platform/decide/decide.h"
+#include "platform/dispatch/carrier_routes.h"
 #include "platform/dispatch/kill_switch.h"
 #include "platform/dispatch/outbox.h"
 #include "platform/state/registry.h"
@@ -48,7 +49,7 @@ class Decisions {
   // All outlive this object. The census is taken from the registry now; call recount() after cards
   // were added or changed.
   Decisions(const state::Registry& registry, decide::Policy policy, std::string model,
-            const KillSwitch& kill_switch, OutboxTimes times = {});
+            const KillSwitch& kill_switch, OutboxTimes times = {}, CarrierRoutes carriers = {});
 
   void recount();
 
@@ -79,6 +80,7 @@ class Decisions {
   std::string model_;
   const KillSwitch& kill_switch_;
   OutboxTimes times_;
+  CarrierRoutes carriers_;
   decide::Census census_;
   std::uint64_t active_ = 0;  // cards, of all organisations
   risk::Instant senses_checked_ = 0;

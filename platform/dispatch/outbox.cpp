@@ -4,6 +4,7 @@
 #include <set>
 
 #include "platform/crypto/random.h"
+#include "platform/dispatch/carrier_routes.h"
 #include "platform/dispatch/case_book.h"
 #include "platform/dispatch/order.h"
 #include "platform/store/decisions.h"
@@ -110,7 +111,7 @@ Past past_at(Desk& desk, const std::string& gw) {
   bool newest = true;
   bool counting = true;
   for (Command& c : desk.history) {
-    if (c.carrier || c.gw != gw) continue;
+    if (c.gw != gw) continue;
     const bool live = c.status == CommandStatus::queued || c.status == CommandStatus::sent;
     if (c.state_version > known_version && c.attempts > 0 && c.status != CommandStatus::refused &&
         c.desired != desk.standing.intended)
@@ -138,11 +139,13 @@ void toward(Desk& desk, const std::string& gw) {
   const Past past = past_at(desk, gw);
   if ((desk.satisfied(gw) && !past.uncertain) || past.alive || past.final_no) return;
   if (past.failures >= desk.times.failures) {
-    dispose(desk.db, desk.standing.card, "failed: the gateway could not carry it out",
+    dispose(desk.db, desk.standing.card,
+            is_carrier(gw) ? "failed: the carrier could not carry it out"
+                           : "failed: the gateway could not carry it out",
             desk.standing.intended_at);
     return;
   }
-  write(desk, gw, false, CommandStatus::queued, "", past);
+  write(desk, gw, is_carrier(gw), CommandStatus::queued, "", past);
 }
 
 // Nobody to send to: said once, and visible until a route appears.
@@ -155,12 +158,14 @@ void no_route(Desk& desk, bool carrier, const std::string& why) {
   write(desk, "", carrier, CommandStatus::no_route, why, {});
 }
 
-void toward_carrier(Desk& desk) {
+void toward_carrier(Desk& desk, const std::string& end) {
   const bool active = desk.standing.intended.state == decide::CardState::active;
   for (Command& c : desk.history)
-    if (active && c.carrier && c.status == CommandStatus::no_route) supersede(desk, c);
-  if (desk.standing.wants_carrier && !active)
-    no_route(desk, true, "no connector to the carrier is configured");
+    if ((active || !end.empty()) && c.carrier && c.status == CommandStatus::no_route)
+      supersede(desk, c);
+  if (!desk.standing.wants_carrier || active) return;
+  if (end.empty()) return no_route(desk, true, "no connector to the card's carrier is configured");
+  toward(desk, end);
 }
 
 std::string route_of(store::Database& db, const CardStanding& standing) {
@@ -174,6 +179,23 @@ risk::Instant next_attempt(int attempts, risk::Instant wall, const OutboxTimes& 
   return wall + doubled(times.resend_ms, attempts - 1, times.resend_most_ms);
 }
 
+void mark_sent(store::Database& db, Command& command, risk::Instant wall, risk::Instant next_at) {
+  command.status = CommandStatus::sent;
+  ++command.attempts;
+  command.next_at = next_at;
+  if (!command.sent_at) command.sent_at = wall;
+  store::update(db, command);
+  if (command.desired.state == decide::CardState::active) return;
+  Enforcement mine;
+  mine.card = command.card;
+  mine.gw = command.gw;
+  for (const Enforcement& e : store::enforcements(db, command.card))
+    if (e.gw == command.gw) mine = e;
+  if (mine.touched) return;
+  mine.touched = true;
+  store::put(db, mine);
+}
+
 void know_card(store::Database& db, const CardName& card, bool carrier) {
   auto standing = store::card_standing(db, card.key);
   if (!standing) standing.emplace();
@@ -181,6 +203,7 @@ void know_card(store::Database& db, const CardName& card, bool carrier) {
   standing->name_kind = card.kind;
   standing->org = card.org;
   standing->registry_gw = card.gateway;
+  standing->carrier = card.carrier;
   if (carrier && !standing->wants_carrier) {
     standing->wants_carrier = true;
     standing->settled = false;
@@ -224,7 +247,7 @@ int reconcile(store::Database& db, std::string_view card, risk::Instant wall,
   for (const std::string& gw : gateways) toward(desk, gw);
   if (gateways.empty() && desk.standing.intended.state != decide::CardState::active)
     no_route(desk, false, "no gateway has delivered a record of this card, and none is declared");
-  toward_carrier(desk);
+  toward_carrier(desk, carrier_end(desk.standing.carrier));
   if (desk.written > 0) desk.standing.commanded = desk.standing.intended.state;
   desk.standing.settled = true;
   store::put(db, desk.standing);
@@ -235,15 +258,18 @@ bool follow_confirmations(store::Database& db, std::string_view card, risk::Inst
   auto standing = store::card_standing(db, card);
   if (!standing) return false;
   const std::string route = route_of(db, *standing);
+  const std::string carrier = standing->wants_carrier ? carrier_end(standing->carrier) : "";
+  const std::string& decisive = carrier.empty() ? route : carrier;
   const bool active = standing->intended.state == decide::CardState::active;
   decide::CardState in_force = decide::CardState::active;
   bool reached = true;
   bool heard = false;
   for (const Enforcement& e : store::enforcements(db, card)) {
-    if (e.gw != route && !e.touched && e.confirmed.state == decide::CardState::active) continue;
-    if (e.gw == route) heard = true;
-    if (e.gw == route || active) in_force = std::max(in_force, e.confirmed.state);
-    if (e.gw == route || active)
+    if (e.gw == route || e.gw == carrier || active)
+      in_force = std::max(in_force, e.confirmed.state);
+    if (e.gw != decisive && !e.touched && e.confirmed.state == decide::CardState::active) continue;
+    if (e.gw == decisive) heard = true;
+    if (e.gw == decisive || active)
       reached = reached && e.confirmed == standing->intended && !(active && e.touched);
   }
   if (!heard && !active) reached = false;

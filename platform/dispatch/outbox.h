@@ -2,9 +2,10 @@
 // have confirmed, written down as commands. Nothing here sends; courier.h does.
 //
 // 1. Intended, commanded and confirmed state are three things. Intended follows the reasons.
-// 2. A command belongs to one gateway: the one that last delivered a record of the card, else the
-//    registry's, and besides every gateway that was once told to hold the card and has not given it
-//    back.
+// 2. A command belongs to one end. Gateways: the one that last delivered a record of the card, else
+//    the registry's, and besides every one that was once told to hold the card and has not given it
+//    back. The card's carrier (carrier_routes.h) too, when a finding rests on carrier records or a
+//    gateway cannot enforce what is asked; then it is the carrier's word that confirms.
 // 3. state_version grows by one with each command of a card, whichever gateway it is for.
 // 4. At most one command for a card and gateway is alive; a newer one supersedes it.
 // 5. An expired command is followed by a new one as long as the intention stands; a refused one
@@ -34,6 +35,7 @@ struct CardName {
   std::string kind;  // iccid, imsi, msisdn: what the key is
   std::string org;
   std::string gateway;
+  std::string carrier{};  // the connector's name; empty: none
 };
 
 // Makes sure that the card has a standing, with the registry's facts of now. `carrier`: a finding
@@ -49,6 +51,11 @@ int follow_reasons(store::Database& db, std::string_view card, std::string_view 
 // Returns how many commands were written.
 int reconcile(store::Database& db, std::string_view card, risk::Instant wall,
               const OutboxTimes& times);
+
+// The command leaves now, and is due again at `next_at`. From now on its end may enforce something:
+// it is asked to give it back when the card resumes, wherever the card is by then.
+void mark_sent(store::Database& db, store::Command& command, risk::Instant wall,
+               risk::Instant next_at);
 
 // When a command that has been tried `attempts` times is due again.
 risk::Instant next_attempt(int attempts, risk::Instant wall, const OutboxTimes& times);

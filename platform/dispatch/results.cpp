@@ -75,10 +75,13 @@ Verdict not_done(store::Database& db, Command& c, const wire::CommandResult& r, 
   if (!live) return Verdict::repeat;
   const bool refused = r.outcome == wire::Outcome::refused;
   close(db, c, refused ? CommandStatus::refused : CommandStatus::failed, r.reason, wall);
-  dispose(db, c.card, std::string("the gateway ") + (refused ? "refused: " : "failed: ") + r.reason,
+  dispose(db, c.card,
+          std::string(c.carrier ? "the carrier " : "the gateway ") +
+              (refused ? "refused: " : "failed: ") + r.reason,
           now);
   // What a gateway cannot enforce is for the carrier.
-  unsettle(db, c.card, r.reason == "stale" ? r.state_version : 0, r.reason == "unsupported");
+  unsettle(db, c.card, r.reason == "stale" ? r.state_version : 0,
+           !c.carrier && r.reason == "unsupported");
   return refused ? Verdict::refused : Verdict::failed;
 }
 
@@ -108,7 +111,7 @@ Verdict apply_result(store::Database& db, std::string_view gw, const wire::Comma
                      risk::Instant now, risk::Instant wall) {
   auto c = store::command(db, result.command);
   if (!c) return Verdict::unknown_command;
-  if (c->carrier || c->gw != gw) return Verdict::wrong_gateway;
+  if (c->gw != gw) return Verdict::wrong_gateway;
   return result.outcome == wire::Outcome::done ? done(db, *c, result, now, wall)
                                                : not_done(db, *c, result, now, wall);
 }

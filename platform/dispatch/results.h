@@ -24,7 +24,8 @@ enum class Verdict {
 };
 std::string_view text(Verdict);
 
-// In a transaction. A repeat changes nothing. `gw` is the publisher's certified name.
+// In a transaction. A repeat changes nothing. `gw` is the publisher's certified name, or a
+// carrier's end (carrier_routes.h).
 Verdict apply_result(store::Database& db, std::string_view gw, const wire::CommandResult& result,
                      risk::Instant now, risk::Instant wall);
 

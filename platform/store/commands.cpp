@@ -18,7 +18,8 @@ std::optional<risk::Instant> instant(const Row& row, int column) {
 
 constexpr const char* kStandingColumns =
     "card, name_kind, org, registry_gw, intended, limits, intended_at, decision, wants_carrier, "
-    "state_version, commanded, confirmed, confirmed_at, control, uses_after_confirmation, settled";
+    "state_version, commanded, confirmed, confirmed_at, control, uses_after_confirmation, settled, "
+    "carrier";
 
 CardStanding standing_of(const Row& row) {
   CardStanding s;
@@ -37,6 +38,7 @@ CardStanding standing_of(const Row& row) {
   s.not_confirmed = row.text(13) == "not_confirmed";
   s.uses_after_confirmation = static_cast<std::uint64_t>(row.integer(14));
   s.settled = row.integer(15) != 0;
+  s.carrier = row.text(16);
   return s;
 }
 
@@ -90,11 +92,11 @@ std::optional<CardStanding> card_standing(Database& db, std::string_view card) {
 void put(Database& db, const CardStanding& s) {
   run(db,
       std::string("INSERT OR REPLACE INTO card_standings (") + kStandingColumns +
-          ") VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)",
+          ") VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)",
       s.card, s.name_kind, s.org, s.registry_gw, text(s.intended.state), text(s.intended.limits),
       s.intended_at, s.decision, s.wants_carrier, s.state_version, text(s.commanded),
       text(s.confirmed), s.confirmed_at, s.not_confirmed ? "not_confirmed" : "",
-      s.uses_after_confirmation, s.settled);
+      s.uses_after_confirmation, s.settled, s.carrier);
 }
 
 std::vector<std::string> unsettled_cards(Database& db, int limit) {
@@ -190,11 +192,20 @@ std::vector<Command> live_commands(Database& db, std::string_view card) {
              command_of, card);
 }
 
-std::vector<Command> due_commands(Database& db, risk::Instant now, bool active_only, int limit) {
+std::vector<Command> due_for_gateways(Database& db, risk::Instant now, bool active_only,
+                                      int limit) {
   return all(db,
              select("status IN ('queued', 'sent') AND next_at <= ?1 AND expires_at > ?1 AND (NOT "
-                    "?2 OR state = 'active') ORDER BY next_at, id LIMIT ?3"),
+                    "?2 OR state = 'active') AND route = 'gateway' ORDER BY next_at, id LIMIT ?3"),
              command_of, now, active_only, limit);
+}
+
+std::vector<Command> due_at(Database& db, std::string_view gw, risk::Instant now, bool active_only,
+                            int limit) {
+  return all(db,
+             select("status IN ('queued', 'sent') AND next_at <= ?1 AND expires_at > ?1 AND (NOT "
+                    "?2 OR state = 'active') AND gw = ?3 ORDER BY next_at, id LIMIT ?4"),
+             command_of, now, active_only, gw, limit);
 }
 
 void hasten_commands(Database& db, std::string_view gw, risk::Instant now) {

@@ -26,6 +26,7 @@ struct CardStanding {
   risk::Instant intended_at = 0;
   std::string decision;        // the latest that changed the intention
   bool wants_carrier = false;  // a finding behind it rests on carrier records
+  std::string carrier;         // the connector's name; empty: none
   std::uint64_t state_version = 0;
   decide::CardState commanded = decide::CardState::active;
   decide::CardState confirmed = decide::CardState::active;
@@ -78,7 +79,7 @@ struct Command {
   std::string id;
   std::string card;
   bool carrier = false;  // for the carrier, not for a gateway
-  std::string gw;
+  std::string gw;        // or the carrier's end; empty without a route
   decide::Desired desired;
   std::uint64_t state_version = 0;
   std::string decision;
@@ -98,7 +99,9 @@ std::optional<Command> command(Database& db, std::string_view id);
 std::vector<Command> commands_of(Database& db, std::string_view card);    // newest version first
 std::vector<Command> live_commands(Database& db, std::string_view card);  // queued or sent
 // `active_only`: none that holds a card.
-std::vector<Command> due_commands(Database& db, risk::Instant now, bool active_only, int limit);
+std::vector<Command> due_for_gateways(Database& db, risk::Instant now, bool active_only, int limit);
+std::vector<Command> due_at(Database& db, std::string_view gw, risk::Instant now, bool active_only,
+                            int limit);
 // Those for this gateway are due at once.
 void hasten_commands(Database& db, std::string_view gw, risk::Instant now);
 std::vector<Command> overdue_commands(Database& db, risk::Instant now, int limit);

@@ -1,0 +1,1 @@
+ALTER TABLE card_standings DROP COLUMN carrier;
