@@ -41,8 +41,8 @@ void Site::restart() {
   store::migrate(*db);
   kill_switch = std::make_unique<dispatch::KillSwitch>(folder / "kill-switch");
   watch = std::make_unique<dispatch::Watch>();
-  decisions =
-      std::make_unique<dispatch::Decisions>(registry, policy, "2026.1", *kill_switch, times);
+  decisions = std::make_unique<dispatch::Decisions>(registry, policy, "2026.1", *kill_switch, times,
+                                                    carriers);
   sightings = std::make_unique<dispatch::Sightings>(registry, *watch);
   sightings->load(*db);
   dispatch::CourierPorts ports;

@@ -68,6 +68,7 @@ class Site {
   state::Registry registry;
   decide::Policy policy;
   dispatch::OutboxTimes times;
+  dispatch::CarrierRoutes carriers;  // taken over by restart()
   risk::Instant now = kBegin;
   risk::Instant wall = kBegin;
   bool connected = true;
