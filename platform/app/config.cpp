@@ -116,6 +116,7 @@ std::map<std::string, Section, std::less<>> sections(Config& c, const fs::path& 
         {"kill_switch", path(c.commands.kill_switch, base)},
         {"valid_s", number(c.commands.valid_s, 1, 86'400)},
         {"resend_s", number(c.commands.resend_s, 0.05, 3600)}}},
+      {"carriers", {{"file", path(c.carriers.file, base)}}},
       {"audit_log",
        {{"witness", path(c.audit_log.witness, base)},
         {"head_entries", whole(c.audit_log.head_entries, 1, 1'000'000)},

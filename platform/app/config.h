@@ -57,6 +57,10 @@ struct Config {
     double resend_s = 2;
   } commands;
 
+  struct Carriers {
+    std::filesystem::path file;  // carriers.toml; empty: none
+  } carriers;
+
   struct AuditLog {
     std::filesystem::path witness;  // empty: audit-witness.ndjson in the state folder
     std::uint64_t head_entries = 1000;

@@ -40,7 +40,7 @@ int main(int argc, char** argv) {
   std::string file;
   bool check = false;
   app.add_option("-c,--config", file, "configuration, TOML")->required();
-  app.add_flag("--check", check, "read the configuration and the registry's files, then end");
+  app.add_flag("--check", check, "read the configuration, the registry's files and the carriers, then end");
   app.set_version_flag("--version", std::string("simwardend ") + SIMWARDEN_VERSION);
   try {
     app.parse(argc, argv);
@@ -55,6 +55,7 @@ int main(int argc, char** argv) {
     const auto config = simwarden::app::load_config(file);
     if (check) {
       simwarden::app::load_world(config.registry);
+      if (!config.carriers.file.empty()) simwarden::connect::load_carriers(config.carriers.file);
       std::cout << file << ": good\n";
       return 0;
     }

@@ -2,6 +2,7 @@
 
 #include <chrono>
 #include <nlohmann/json.hpp>
+#include <random>
 #include <stdexcept>
 
 #include "gateway-agent/wire/jws.h"
@@ -33,12 +34,13 @@ Platform::~Platform() { stop(); }
 
 const std::vector<Platform::Step>& Platform::steps() {
   static const std::vector<Step> list = {
-      {"registry", &Platform::load_registry},  {"store", &Platform::open_store},
-      {"people", &Platform::load_people},      {"decisions", &Platform::prepare_decisions},
-      {"engine", &Platform::recover_engine},   {"ingest", &Platform::open_ingest},
-      {"broker", &Platform::connect_broker},   {"courier", &Platform::start_courier},
-      {"observer", &Platform::start_observer}, {"inbox", &Platform::watch_inbox},
-      {"house", &Platform::keep_house},        {"socket", &Platform::open_socket},
+      {"registry", &Platform::load_registry},    {"store", &Platform::open_store},
+      {"people", &Platform::load_people},        {"decisions", &Platform::prepare_decisions},
+      {"engine", &Platform::recover_engine},     {"ingest", &Platform::open_ingest},
+      {"broker", &Platform::connect_broker},     {"courier", &Platform::start_courier},
+      {"carriers", &Platform::start_messengers}, {"observer", &Platform::start_observer},
+      {"inbox", &Platform::watch_inbox},         {"house", &Platform::keep_house},
+      {"socket", &Platform::open_socket},
   };
   return list;
 }
@@ -72,12 +74,14 @@ void Platform::stop() {
   if (pipeline_) pipeline_->stop();
   if (observer_) observer_->stop();
   if (courier_) courier_->stop();
+  if (messengers_) messengers_->stop();
   if (client_) client_->stop();
   if (witness_) sign_audit_log({1, 0});
   inbox_.reset();
   pipeline_.reset();
   observer_.reset();
   courier_.reset();
+  messengers_.reset();
   client_.reset();
   reader_.reset();
   writer_.reset();
@@ -104,9 +108,13 @@ void Platform::load_people() {
 void Platform::prepare_decisions() {
   times_.valid_ms = ms(config_.commands.valid_s);
   times_.resend_ms = ms(config_.commands.resend_s);
+  if (!config_.carriers.file.empty()) carriers_ = connect::load_carriers(config_.carriers.file);
+  dispatch::CarrierRoutes routes;
+  for (const connect::CarrierSettings& each : carriers_) routes.push_back(each.route);
   kill_switch_ = std::make_unique<dispatch::KillSwitch>(config_.commands.kill_switch);
-  decisions_ = std::make_unique<dispatch::Decisions>(
-      world_->registry, policy_, std::string(risk::kModelVersion), *kill_switch_, times_);
+  decisions_ = std::make_unique<dispatch::Decisions>(world_->registry, policy_,
+                                                     std::string(risk::kModelVersion),
+                                                     *kill_switch_, times_, std::move(routes));
   sightings_ = std::make_unique<dispatch::Sightings>(world_->registry, watch_);
   writer_->run([this](store::Database& db) { sightings_->load(db); });
   const std::string pem = state::read_file(config_.commands.key);
@@ -134,9 +142,7 @@ void Platform::recover_engine() {
   options.checkpoint_s = config_.engine.checkpoint_s;
   ObserverPorts ports;
   ports.wall = wall;
-  ports.committed = [this] {
-    if (courier_) courier_->wake();
-  };
+  ports.committed = [this] { wake_dispatch(); };
   observer_ = std::make_unique<Observer>(options, *world_, *writer_, *decisions_, *sightings_,
                                          *checkpoints_, ports, latencies_);
   observer_->recover();
@@ -221,6 +227,31 @@ void Platform::start_courier() {
   courier_->start();
   pipeline_->start();
   client_->start();
+}
+
+void Platform::start_messengers() {
+  connect::MessengerPorts ports;
+  ports.transact = [this](const std::function<void(store::Database&)>& work) {
+    writer_->run(work);
+  };
+  ports.wall = wall;
+  ports.event_clock = [this] { return event_clock(); };
+  ports.jitter = [] {
+    thread_local std::mt19937_64 random{std::random_device{}()};
+    return std::uniform_real_distribution<double>(0, 1)(random);
+  };
+  ports.log = [](std::string_view line) {
+    log(Level::warning, "carrier", {{"why", std::string(line)}});
+  };
+  messengers_ =
+      std::make_unique<connect::Messengers>(carriers_, ports, times_, *kill_switch_, watch_);
+  messengers_->start();
+}
+
+// Something may have been written to the outbox.
+void Platform::wake_dispatch() {
+  if (courier_) courier_->wake();
+  if (messengers_) messengers_->wake();
 }
 
 void Platform::start_observer() { observer_->start(); }
@@ -343,7 +374,7 @@ std::string Platform::answer(std::string_view line) {
     reader_->script("COMMIT");
   };
   ports.clocks = [this] { return people::Clocks{event_clock(), wall()}; };
-  ports.written = [this] { courier_->wake(); };
+  ports.written = [this] { wake_dispatch(); };
   return people::answer(line, identities_, {policy_, *kill_switch_, times_}, ports);
 }
 

@@ -18,6 +18,7 @@
 #include "platform/app/retention.h"
 #include "platform/app/witness.h"
 #include "platform/app/world.h"
+#include "platform/connect/messengers.h"
 #include "platform/crypto/ed25519.h"
 #include "platform/dispatch/courier.h"
 #include "platform/ingest/inbox.h"
@@ -63,6 +64,8 @@ class Platform {
   void open_ingest();
   void connect_broker();
   void start_courier();
+  void start_messengers();
+  void wake_dispatch();
   void start_observer();
   void watch_inbox();
   void keep_house();
@@ -89,6 +92,7 @@ class Platform {
   people::Identities identities_;
   dispatch::OutboxTimes times_;
   decide::Policy policy_;
+  std::vector<connect::CarrierSettings> carriers_;
   std::unique_ptr<dispatch::KillSwitch> kill_switch_;
   dispatch::Watch watch_;
   std::unique_ptr<dispatch::Decisions> decisions_;
@@ -102,6 +106,7 @@ class Platform {
   std::unique_ptr<Witness> witness_;
   std::uint64_t witnessed_ = 0;  // entries of the newest head in the witness file
   std::unique_ptr<dispatch::Courier> courier_;
+  std::unique_ptr<connect::Messengers> messengers_;
   std::unique_ptr<ingest::Pipeline> pipeline_;
   std::unique_ptr<mqtt::Client> client_;
   std::unique_ptr<ingest::Inbox> inbox_;

@@ -63,6 +63,15 @@ Json commands_json(const dispatch::CourierCounts& c, store::Database& db) {
           {"by_status", by_status}};
 }
 
+Json carriers_json(const connect::Messengers& messengers) {
+  Json by_name = Json::object();
+  for (const auto& [name, counts] : messengers.counts()) {
+    by_name[name] = {{"orders", counts.orders}};
+    for (const auto& [effect, count] : counts.effects) by_name[name][effect] = count;
+  }
+  return by_name;
+}
+
 }  // namespace
 
 std::string Platform::status() {
@@ -104,6 +113,7 @@ std::string Platform::status() {
   s["records"] = store::counters(*reader_);
   s["findings"] = store::findings_by_class(*reader_);
   s["commands"] = commands_json(courier_->counts(), *reader_);
+  s["carriers"] = carriers_json(*messengers_);
   s["latency"] = latency_json(latencies_, *reader_);
   return s.dump();
 }

@@ -21,11 +21,12 @@ constexpr double kMostJitter = 0.25;
 }  // namespace
 
 Messenger::Messenger(MessengerPorts ports, MessengerOptions options, Connector& connector,
-                     const dispatch::KillSwitch& kill_switch)
+                     const dispatch::KillSwitch& kill_switch, dispatch::Watch& watch)
     : ports_(std::move(ports)),
       options_(std::move(options)),
       connector_(connector),
       kill_switch_(kill_switch),
+      watch_(watch),
       end_(dispatch::carrier_end(options_.name)),
       allowance_(options_.orders_per_minute) {}
 
@@ -165,7 +166,8 @@ void Messenger::write_down(store::Database& db, const Errand& errand) {
       }
       return;
   }
-  dispatch::apply_result(db, end_, result, now, wall);
+  if (dispatch::apply_result(db, end_, result, now, wall) == dispatch::Verdict::done)
+    dispatch::follow_standing(db, errand.command.card, watch_);
 }
 
 }  // namespace simwarden::connect

@@ -19,6 +19,7 @@
 #include "platform/connect/connector.h"
 #include "platform/dispatch/kill_switch.h"
 #include "platform/dispatch/outbox.h"
+#include "platform/dispatch/watch.h"
 
 namespace simwarden::store {
 class Database;
@@ -52,9 +53,9 @@ struct MessengerCounts {
 
 class Messenger {
  public:
-  // `connector` and `kill_switch` outlive the messenger.
+  // All outlive the messenger.
   Messenger(MessengerPorts ports, MessengerOptions options, Connector& connector,
-            const dispatch::KillSwitch& kill_switch);
+            const dispatch::KillSwitch& kill_switch, dispatch::Watch& watch);
   ~Messenger();  // stops
 
   void start();
@@ -84,6 +85,7 @@ class Messenger {
   MessengerOptions options_;
   Connector& connector_;
   const dispatch::KillSwitch& kill_switch_;
+  dispatch::Watch& watch_;
   std::string end_;
   double allowance_ = 0;  // orders that may be asked now
   risk::Instant allowed_at_ = 0;

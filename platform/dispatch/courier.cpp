@@ -134,21 +134,12 @@ std::size_t Courier::take_answers(store::Database& db, const std::vector<Answer>
     }
     const risk::Instant now = ports_.event_clock();
     const Verdict verdict = apply_result(db, answer.gw, *result, now, ports_.wall());
-    if (verdict == Verdict::done) follow_watch(db, result->command);
+    if (verdict == Verdict::done)
+      follow_standing(db, store::command(db, result->command).value().card, watch_);
     const std::lock_guard lock(mutex_);
     ++counts_.verdicts.at(static_cast<std::size_t>(verdict));
   }
   return answers.size();
-}
-
-void Courier::follow_watch(store::Database& db, const std::string& command) {
-  const auto c = store::command(db, command);
-  const auto standing = c ? store::card_standing(db, c->card) : std::nullopt;
-  if (!standing) return;
-  if (standing->confirmed == decide::CardState::suspended && standing->confirmed_at)
-    watch_.add(standing->card, *standing->confirmed_at);
-  else
-    watch_.remove(standing->card);
 }
 
 std::size_t Courier::expire(store::Database& db, risk::Instant wall) {

@@ -89,7 +89,6 @@ class Courier {
   void run();
   void put_back(std::vector<Answer> answers);
   std::size_t take_answers(store::Database& db, const std::vector<Answer>& answers);
-  void follow_watch(store::Database& db, const std::string& command);
   std::size_t expire(store::Database& db, risk::Instant wall);
   std::size_t settle(store::Database& db, risk::Instant wall);
   std::vector<Parcel> pack(store::Database& db, const std::vector<std::string>& online,

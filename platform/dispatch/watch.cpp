@@ -1,5 +1,7 @@
 #include "platform/dispatch/watch.h"
 
+#include "platform/store/commands.h"
+
 namespace simwarden::dispatch {
 
 void Watch::add(const std::string& card, risk::Instant confirmed_at) {
@@ -20,6 +22,15 @@ std::unordered_map<std::string, risk::Instant> Watch::cards() const {
 bool Watch::empty() const {
   const std::lock_guard lock(mutex_);
   return cards_.empty();
+}
+
+void follow_standing(store::Database& db, const std::string& card, Watch& watch) {
+  const auto standing = store::card_standing(db, card);
+  if (!standing) return;
+  if (standing->confirmed == decide::CardState::suspended && standing->confirmed_at)
+    watch.add(card, *standing->confirmed_at);
+  else
+    watch.remove(card);
 }
 
 }  // namespace simwarden::dispatch

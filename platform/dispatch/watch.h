@@ -10,6 +10,10 @@
 
 #include "risk-models/instant.h"
 
+namespace simwarden::store {
+class Database;
+}
+
 namespace simwarden::dispatch {
 
 // Safe from any thread.
@@ -25,5 +29,8 @@ class Watch {
   mutable std::mutex mutex_;
   std::unordered_map<std::string, risk::Instant> cards_;
 };
+
+// The card is watched while it is confirmed to be suspended.
+void follow_standing(store::Database& db, const std::string& card, Watch& watch);
 
 }  // namespace simwarden::dispatch

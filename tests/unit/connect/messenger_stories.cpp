@@ -55,7 +55,7 @@ struct Stage : Site {
     options.times = times;
     options.orders_per_minute = per_minute;
     messenger = std::make_unique<connect::Messenger>(
-        ports, options, connector == nullptr ? planned : *connector, *kill_switch);
+        ports, options, connector == nullptr ? planned : *connector, *kill_switch, *watch);
   }
   void suspend(int n) {
     tell(finding(n, Action::suspend));
@@ -250,7 +250,7 @@ TEST_CASE("an answer that could not be written down is asked for again") {
   ports.jitter = [] { return 0.0; };
   connect::MessengerOptions options;
   options.name = "vendor";
-  connect::Messenger messenger(ports, options, failing, *stage.kill_switch);
+  connect::Messenger messenger(ports, options, failing, *stage.kill_switch, *stage.watch);
   CHECK_THROWS(messenger.turn());
   stage.fail_store = false;
   CHECK(stage.to_carrier(7).status == CommandStatus::sent);
