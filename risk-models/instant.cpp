@@ -95,6 +95,9 @@ int read_offset(Cursor& in) {
   return sign == '-' ? -minutes : minutes;
 }
 
+constexpr Instant kYear0 = -62'167'219'200'000;
+constexpr Instant kYear9999 = 253'402'300'799'999;
+
 Day clipped_day_of_month(std::chrono::year_month month, int billing_day) {
   const std::chrono::year_month_day last =
       std::chrono::sys_days{month / std::chrono::last};  // its day() is the month's length
@@ -134,6 +137,7 @@ std::optional<Instant> parse_date_or_rfc3339(std::string_view text, int zone_min
 }
 
 std::string format_utc(Instant t) {
+  t = std::clamp(t, kYear0, kYear9999);
   const Day day = local_day(t, 0);
   const std::chrono::year_month_day date{std::chrono::sys_days{std::chrono::days{day}}};
   const SpanMs in_day = t - day * kDay;

@@ -29,7 +29,8 @@ std::optional<Instant> parse_rfc3339(std::string_view text);
 // As above, or a plain date, which is midnight at `zone_min` minutes east of UTC.
 std::optional<Instant> parse_date_or_rfc3339(std::string_view text, int zone_min);
 
-// "YYYY-MM-DDThh:mm:ss.sssZ", the one form in which the product writes time.
+// "YYYY-MM-DDThh:mm:ss.sssZ", the one form in which the product writes time. What lies outside the
+// years 0000 to 9999 is written as their first or last millisecond.
 std::string format_utc(Instant t);
 
 // "+08:00" → 480. Range -14:00 … +14:00.

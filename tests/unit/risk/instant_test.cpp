@@ -1,6 +1,7 @@
 #include "risk-models/instant.h"
 
 #include <catch2/catch.hpp>
+#include <limits>
 
 using namespace simwarden::risk;
 
@@ -28,6 +29,13 @@ TEST_CASE("any offset and fraction is read, and written in one form") {
   CHECK(read_and_written("1969-12-31T23:59:59.999Z") == "1969-12-31T23:59:59.999Z");
   CHECK(*parse_rfc3339("1970-01-01T00:00:00Z") == 0);
   CHECK(*parse_rfc3339("2000-01-01T00:00:00Z") == 946684800000);
+}
+
+TEST_CASE("an instant that no calendar has is written as the nearest that has a form") {
+  CHECK(format_utc(std::numeric_limits<Instant>::min()) == "0000-01-01T00:00:00.000Z");
+  CHECK(format_utc(std::numeric_limits<Instant>::max()) == "9999-12-31T23:59:59.999Z");
+  CHECK(read_and_written("0000-01-01T00:00:00Z") == "0000-01-01T00:00:00.000Z");
+  CHECK(read_and_written("9999-12-31T23:59:59.999Z") == "9999-12-31T23:59:59.999Z");
 }
 
 TEST_CASE("leap days exist in leap years only") {
