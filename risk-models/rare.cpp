@@ -66,9 +66,15 @@ void RareParts::clear() {
   }
 }
 
+std::size_t RareParts::heap_bytes_of(std::size_t size) {
+  constexpr std::size_t kStep = 16;
+  constexpr std::size_t kAdded = 8;
+  return (sizeof(Node) + size + kAdded + kStep - 1) / kStep * kStep;
+}
+
 std::size_t RareParts::heap_bytes() const {
   std::size_t sum = 0;
-  each([&](RareKind, std::span<const std::byte> bytes) { sum += sizeof(Node) + bytes.size(); });
+  each([&](RareKind, std::span<const std::byte> bytes) { sum += heap_bytes_of(bytes.size()); });
   return sum;
 }
 

@@ -21,7 +21,9 @@
 // Not thread-safe: one caller. Keeps options.shards - 1 threads of its own, idle between calls.
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
+#include <map>
 #include <memory>
 #include <optional>
 #include <string>
@@ -31,6 +33,7 @@
 #include "platform/state/registry.h"
 #include "risk-models/catalogue.h"
 #include "risk-models/finding.h"
+#include "risk-models/rare.h"
 #include "risk-models/record.h"
 #include "risk-models/reference.h"
 
@@ -63,6 +66,15 @@ struct BatchResult {
   std::vector<Published> changes;   // ordered by (at, id, revision)
 };
 
+// What the engine remembers of its cards, in bytes; what waits for late records, and findings, are
+// not in it.
+struct Footprint {
+  std::size_t cards = 0;
+  std::size_t resident = 0;             // what every card has
+  std::map<risk::RareKind, std::size_t> rare;  // of the heap, what it rounds up included
+  std::size_t bytes() const;
+};
+
 class Engine {
  public:
   // All three outlive the engine. Cards may be added to the registry between calls.
@@ -88,6 +100,8 @@ class Engine {
   // damaged.
   std::string snapshot() const;
   bool restore(std::string_view bytes);
+
+  Footprint footprint() const;
 
   // A card whose declared facts, profile or bound device changed between batches: judged anew from
   // its settled memory at the next batch.
