@@ -207,7 +207,8 @@ bool Observer::write_finding(store::Database& db, engine::Published& p) {
   row.first_at = f.first_at;
   row.at = f.at;
   row.last_at = f.last_at;
-  store::put_finding(db, row, p.revision, engine::to_json(p, world_.registry, world_.stamp, true));
+  store::put_finding(db, row, p.revision, engine::to_json(p, world_.registry, world_.stamp, true),
+                     decision_clock());
   return true;
 }
 

@@ -1,11 +1,14 @@
 #include "platform/decide/decide.h"
 
+#include <fmt/format.h>
+
 #include "platform/decide/guards.h"
 
 namespace simwarden::decide {
 namespace {
 
-Decision blank(const Question& q, Kind kind, unsigned round, risk::Instant now) {
+Decision blank(const Question& q, const Policy& policy, Kind kind, unsigned round,
+               risk::Instant now) {
   Decision d;
   d.id = decision_id(q.id, kind, round);
   d.kind = kind;
@@ -15,6 +18,7 @@ Decision blank(const Question& q, Kind kind, unsigned round, risk::Instant now) 
   d.risk = q.finding.risk;
   d.indicator = q.finding.indicator;
   d.detector = q.finding.risk + "@" + q.model;
+  d.policy = policy.version;
   d.card = q.card.key;
   d.org = q.card.org;
   return d;
@@ -28,24 +32,30 @@ bool cause_gone(const Question& q) {
   return false;
 }
 
-std::string why_gone(const risk::Finding& f) {
+std::string why_gone(const Question& q, const Policy& policy) {
+  const risk::Finding& f = q.finding;
   if (f.state == risk::State::retracted) return "the finding was retracted";
   if (f.state == risk::State::closed) return "the finding closed: " + f.closed_why;
-  return "the finding now asks for " + std::string(risk::text(f.action));
+  return "the finding now asks for " + std::string(text(rung(policy, f, q.card)));
 }
 
-void take_back(const Question& q, risk::Instant now, Answer& answer) {
+std::string why_taken(const Question& q, const Policy& policy) {
+  const Rule* rule = rule_for(policy.rules, q.finding, q.card);
+  return rule ? fmt::format("the policy's rule at line {}", rule->line) : "the catalogue's ladder";
+}
+
+void take_back(const Question& q, const Policy& policy, risk::Instant now, Answer& answer) {
   answer.withdraw = q.taken->asked;
   if (!q.taken->in_force) return;
-  Decision lift = blank(q, Kind::resume, q.taken->round, now);
-  lift.why = why_gone(q.finding);
+  Decision lift = blank(q, policy, Kind::resume, q.taken->round, now);
+  lift.why = why_gone(q, policy);
   lift.basis = q.taken->decision;
   answer.lift = std::move(lift);
 }
 
 void take(const Question& q, const Policy& policy, Kind kind, unsigned round, risk::Instant now,
           Answer& answer) {
-  Decision d = blank(q, kind, round, now);
+  Decision d = blank(q, policy, kind, round, now);
   if (const auto stopped = brake(q, kind, policy)) {
     d.outcome = stopped->outcome;
     d.guard = stopped->guard;
@@ -60,7 +70,7 @@ void take(const Question& q, const Policy& policy, Kind kind, unsigned round, ri
                            now,
                            kind == Kind::suspend ? now + policy.block_expires_ms : risk::kNever};
   }
-  if (d.why.empty()) d.why = "the catalogue's ladder";
+  if (d.why.empty()) d.why = why_taken(q, policy);
   answer.round = round;
   answer.decision = std::move(d);
 }
@@ -87,16 +97,21 @@ Kind kind_of(risk::Action action) {
   return Kind::record;
 }
 
+Kind rung(const Policy& policy, const risk::Finding& finding, const CardFacts& card) {
+  const Rule* rule = rule_for(policy.rules, finding, card);
+  return rule ? rule->then : kind_of(finding.action);
+}
+
 Answer decide(const Question& q, const Policy& policy, risk::Instant now) {
   Answer answer;
   if (q.finding.state != risk::State::open) {
-    if (q.taken && !q.taken->lifted && cause_gone(q)) take_back(q, now, answer);
+    if (q.taken && !q.taken->lifted && cause_gone(q)) take_back(q, policy, now, answer);
     // After an outage, or when much comes at once, it is seen only when it is over.
     if (!q.taken && q.finding.state == risk::State::closed)
-      take(q, policy, kind_of(q.finding.action), 0, now, answer);
+      take(q, policy, rung(policy, q.finding, q.card), 0, now, answer);
     return answer;
   }
-  const Kind kind = kind_of(q.finding.action);
+  const Kind kind = rung(policy, q.finding, q.card);
   if (!q.taken) {
     take(q, policy, kind, 0, now, answer);
     return answer;
@@ -110,7 +125,7 @@ Answer decide(const Question& q, const Policy& policy, risk::Instant now) {
   // `limit`, takes that back.
   const bool milder = kind < q.taken->kind;
   if (milder && kind >= Kind::limit && !q.taken->lifted) return answer;
-  if (milder && !q.taken->lifted) take_back(q, now, answer);
+  if (milder && !q.taken->lifted) take_back(q, policy, now, answer);
   if (!milder && q.taken->asked) answer.withdraw = true;
   take(q, policy, kind, q.taken->lifted || milder ? q.taken->round + 1 : q.taken->round, now,
        answer);

@@ -13,14 +13,6 @@
 
 namespace simwarden::decide {
 
-// The card the finding is about, as the registry declares it.
-struct CardFacts {
-  std::string key;  // empty: the finding is not about one card
-  std::string org;
-  std::string gateway;  // assigned to it; may be empty
-  bool never_suspend = false;
-};
-
 // What was last decided about the finding.
 struct Taken {
   std::string decision;
@@ -59,5 +51,7 @@ CardState held_by(Kind kind);
 
 // Ladder kind of a finding's action.
 Kind kind_of(risk::Action action);
+// The rung that the policy chooses for a finding: its rule's, or else the catalogue's.
+Kind rung(const Policy& policy, const risk::Finding& finding, const CardFacts& card);
 
 }  // namespace simwarden::decide

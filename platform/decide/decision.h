@@ -58,7 +58,8 @@ struct Decision {
   std::string card;      // key; empty when the finding is not about one card
   std::string org;
   std::string actor{kAutomatic};
-  std::string basis;  // the decision that this one carries out or lifts; may be empty
+  std::string policy;  // Policy::version by which it was made; empty: a person's own
+  std::string basis;   // the decision that this one carries out or lifts; may be empty
 };
 
 // 32 hex digits. `round` counts how often the finding's earlier decisions were taken back, so that

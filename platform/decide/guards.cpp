@@ -9,11 +9,6 @@ namespace {
 
 bool suspends(Kind kind) { return kind == Kind::suspend || kind == Kind::suspend_with_approval; }
 
-// A carrier's record, or the card's own gateway, or nothing but another gateway's word.
-bool rests_on_foreign_gateway(const Question& q) {
-  return q.finding.source == risk::Source::gateway && q.finding.channel != q.card.gateway;
-}
-
 }  // namespace
 
 std::optional<std::string> over_budget(const std::vector<BudgetUse>& uses, const BudgetRule& rule) {
@@ -48,7 +43,7 @@ std::optional<Brake> brake(const Question& q, Kind kind, const Policy& policy) {
   if (q.kill_switch)
     return Brake{Guard::kill_switch, Outcome::held, "the kill switch is on", policy.approvals};
   if (q.breaker) return Brake{Guard::breaker, Outcome::held, *q.breaker, policy.approvals};
-  if (rests_on_foreign_gateway(q))
+  if (trust_of(q.finding, q.card) == Trust::other_gateway)
     return Brake{
         Guard::unassigned_gateway, Outcome::held,
         fmt::format("rests on gateway {} alone; the card is assigned to {}", q.finding.channel,

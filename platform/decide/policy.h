@@ -1,17 +1,25 @@
-// The first policy: the catalogue's ladder and the guards at their shipped values. Plain data, so
-// that policies written by people can take its place.
+// A policy: what people wrote about findings (rules.h) and the guards' figures. As shipped it has
+// no rule, so that the catalogue's ladder decides. Plain data; platform/policies reads it from a
+// file.
 #pragma once
 
+#include <string>
 #include <string_view>
+#include <vector>
 
 #include "platform/decide/breaker.h"
 #include "platform/decide/budget.h"
+#include "platform/decide/rules.h"
 #include "platform/decide/standing.h"
 #include "risk-models/instant.h"
 
 namespace simwarden::decide {
 
+inline constexpr std::string_view kShipped = "shipped";
+
 struct Policy {
+  std::string version{kShipped};  // SHA-256 of the file it was read from, or kShipped
+  std::vector<Rule> rules;
   BudgetRule budget;
   BreakerRule breaker;
   risk::SpanMs block_expires_ms = risk::kDay;  // an automatic suspension nobody confirmed

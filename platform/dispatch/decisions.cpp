@@ -1,5 +1,6 @@
 #include "platform/dispatch/decisions.h"
 
+#include <algorithm>
 #include <set>
 
 #include "platform/dispatch/breaker.h"
@@ -92,7 +93,7 @@ std::string disposition_of(const Decision& d) {
 Decisions::Decisions(const state::Registry& registry, decide::Policy policy, std::string model,
                      const KillSwitch& kill_switch, OutboxTimes times, CarrierRoutes carriers)
     : registry_(registry),
-      policy_(policy),
+      policy_(std::move(policy)),
       model_(std::move(model)),
       kill_switch_(kill_switch),
       times_(times),
@@ -133,11 +134,20 @@ void Decisions::on_change(store::Database& db, const Change& change, risk::Insta
   const risk::Finding& finding = change.finding;
   if (finding.subject == risk::Subject::card && finding.card != risk::kNoCard)
     return decide_for(db, change, finding.card, now, wall, counts);
-  const bool each = !finding.cards.empty() && (finding.action >= risk::Action::limit ||
-                                               !store::cards_decided(db, change.id).empty());
+  const bool each = !finding.cards.empty() &&
+                    (acts_on_cards(finding) || !store::cards_decided(db, change.id).empty());
   if (!each) return decide_for(db, change, std::nullopt, now, wall, counts);
   file(db, {change.id, finding, "", ""}, now);
   on_cards(db, change, now, wall, counts);
+}
+
+bool Decisions::acts_on_cards(const risk::Finding& finding) const {
+  if (finding.action >= risk::Action::limit) return true;
+  return std::any_of(finding.cards.begin(), finding.cards.end(), [&](risk::CardNo no) {
+    return decide::rung(policy_, finding,
+                        decide::facts_of(registry_.card(no), registry_.profile_of(no))) >=
+           decide::Kind::limit;
+  });
 }
 
 void Decisions::on_cards(store::Database& db, const Change& change, risk::Instant now,
@@ -168,18 +178,21 @@ void Decisions::decide_for(store::Database& db, const Change& change,
   if (no) {
     const risk::Card& card = registry_.card(*no);
     name = name_of(card, carriers_);
-    facts = {name.key, card.org, card.gateway, registry_.profile_of(*no).never_suspend};
+    facts = decide::facts_of(card, registry_.profile_of(*no));
   }
   file(db, {change.id, finding, facts.key, facts.org}, now);
 
   const auto taken = taken_about(db, change.id, facts.key);
-  if (!taken && finding.state == risk::State::open && finding.action > risk::Action::record)
+  const decide::Kind kind = decide::rung(policy_, finding, facts);
+  // A policy that lets a detector off does not hide from the breaker what it flags.
+  const decide::Kind flag = std::max(kind, decide::kind_of(finding.action));
+  if (!taken && finding.state == risk::State::open && flag > decide::Kind::record)
     count_flag(
         db, {change.id, finding.risk, facts.key, facts.org}, policy_.breaker,
         [this](const std::string& org) { return org == "*" ? active_ : census_.active(org); }, now);
-  const bool may_act = finding.action >= risk::Action::limit;
-  const bool may_suspend = finding.state == risk::State::open &&
-                           finding.action == risk::Action::suspend && !facts.key.empty();
+  const bool may_act = kind >= decide::Kind::limit;
+  const bool may_suspend =
+      finding.state == risk::State::open && kind == decide::Kind::suspend && !facts.key.empty();
   const Answer answer =
       decide::decide({change.id, change.revision, finding, facts, taken, kill_switch_.on(db),
                       may_suspend ? budget(db, facts.org, now) : std::vector<decide::BudgetUse>{},

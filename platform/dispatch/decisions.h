@@ -5,7 +5,8 @@
 // watermark in a replay), by which budgets and expiries run; `wall` is wall time, by which commands
 // expire. Both in ms since 1970.
 //
-// A finding about a device or a destination that asks for more than a notice is decided for each of
+// A finding about a device or a destination that asks for more than a notice, or for one of whose
+// cards the policy does, is decided for each of
 // the cards that it concerns, one by one, so that each passes its own guards; a card that a later
 // revision no longer names is let go.
 #pragma once
@@ -52,6 +53,8 @@ class Decisions {
             const KillSwitch& kill_switch, OutboxTimes times = {}, CarrierRoutes carriers = {});
 
   void recount();
+  // What comes is decided by this one; what was decided stands until its finding changes.
+  void follow(decide::Policy policy) { policy_ = std::move(policy); }
 
   // In the transaction that writes the findings. A repeat of a change changes nothing.
   DecisionCounts on_changes(store::Database& db, std::span<const Change> changes, risk::Instant now,
@@ -66,6 +69,8 @@ class Decisions {
                  DecisionCounts& counts);
   void on_cards(store::Database& db, const Change& change, risk::Instant now, risk::Instant wall,
                 DecisionCounts& counts);
+  // Whether it is decided for each of its cards.
+  bool acts_on_cards(const risk::Finding& finding) const;
   // `card`: nullopt where the finding is about no card.
   void decide_for(store::Database& db, const Change& change, std::optional<risk::CardNo> card,
                   risk::Instant now, risk::Instant wall, DecisionCounts& counts);

@@ -15,8 +15,10 @@ toml::table parsed(const std::filesystem::path& file, const std::string& text) {
 
 }  // namespace
 
-TomlFile::TomlFile(std::filesystem::path file)
-    : file_(std::move(file)), text_(read_file(file_)), root_(parsed(file_, text_)) {}
+TomlFile::TomlFile(std::filesystem::path file) : TomlFile(file, read_file(file)) {}
+
+TomlFile::TomlFile(std::filesystem::path file, std::string text)
+    : file_(std::move(file)), text_(std::move(text)), root_(parsed(file_, text_)) {}
 
 void TomlFile::fail(const toml::node& at, std::string_view key, std::string_view what) const {
   throw LoadError(file_, at.source().begin.line, key, what);

@@ -19,6 +19,8 @@ class TomlFile {
  public:
   // Throws LoadError when it cannot be read or is not TOML.
   explicit TomlFile(std::filesystem::path file);
+  // The same of what a file holds: `file` is its name in errors.
+  TomlFile(std::filesystem::path file, std::string text);
 
   const toml::table& root() const { return root_; }
   const std::string& text() const { return text_; }

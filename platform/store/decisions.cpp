@@ -10,7 +10,7 @@ using decide::Decision;
 
 constexpr const char* kDecisionColumns =
     "id, kind, outcome, guard, why, approvals_needed, at, finding, revision, risk, indicator, "
-    "detector, card, org, actor, basis";
+    "detector, card, org, actor, basis, policy";
 
 Decision decision_of(const Row& row) {
   Decision d;
@@ -30,6 +30,7 @@ Decision decision_of(const Row& row) {
   d.org = row.text(13);
   d.actor = row.text(14);
   d.basis = row.text(15);
+  d.policy = row.text(16);
   return d;
 }
 
@@ -61,10 +62,10 @@ Asked asked_of(const Row& row) {
 bool append(Database& db, const Decision& d) {
   return run(db,
              std::string("INSERT INTO decisions (") + kDecisionColumns +
-                 ") VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?) ON CONFLICT (id) DO NOTHING",
+                 ") VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?) ON CONFLICT (id) DO NOTHING",
              d.id, text(d.kind), text(d.outcome), text(d.guard), d.why, d.approvals_needed, d.at,
              d.finding, d.revision, d.risk, d.indicator, d.detector, d.card, d.org, d.actor,
-             d.basis) == 1;
+             d.basis, d.policy) == 1;
 }
 
 std::optional<Decision> decision(Database& db, std::string_view id) {

@@ -62,22 +62,38 @@ std::optional<StoredFinding> stored_finding(Database& db, std::string_view id) {
       id);
 }
 
-void put_finding(Database& db, const FindingRow& f, std::uint64_t revision, std::string_view json) {
+void put_finding(Database& db, const FindingRow& f, std::uint64_t revision, std::string_view json,
+                 std::int64_t now) {
   run(db,
       "INSERT OR REPLACE INTO findings (id, revision, risk, indicator, subject, card, org, state, "
       "action, first_at, at, last_at, json) VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?)",
       f.id, revision, f.risk, f.indicator, f.subject, f.card, f.org, f.state, f.action, f.first_at,
       f.at, f.last_at, json);
-  run(db, "INSERT INTO finding_changes (finding, revision, json) VALUES (?,?,?)", f.id, revision,
-      json);
-  // The newest three forms are enough to tell: the middle one goes where all three are in the same
-  // state and ask for the same.
   run(db,
-      "WITH newest AS (SELECT n, json_extract(json, '$.state', '$.action') AS what FROM "
-      "finding_changes WHERE finding = ? ORDER BY revision DESC LIMIT 3) "
+      "INSERT INTO finding_changes (finding, revision, json, decided_at, audit_size) "
+      "VALUES (?,?,?,?,(SELECT coalesce(max(seq), 0) FROM audit_log))",
+      f.id, revision, json, now);
+  // The newest three forms are enough to tell.
+  run(db,
+      "WITH newest AS (SELECT n, revision, json_extract(json, '$.state', '$.action', "
+      "'$.severity', '$.source', '$.gateway', '$.evidence.cards') AS what FROM finding_changes "
+      "WHERE finding = ?1 ORDER BY revision DESC LIMIT 3) "
       "DELETE FROM finding_changes WHERE n = (SELECT n FROM newest LIMIT 1 OFFSET 1) AND "
-      "(SELECT count(*) = 3 AND count(DISTINCT what) = 1 FROM newest)",
+      "(SELECT count(*) = 3 AND count(DISTINCT what) = 1 FROM newest) AND NOT EXISTS (SELECT 1 "
+      "FROM decisions WHERE finding >= ?1 AND finding < ?1 || ';' AND revision = (SELECT revision "
+      "FROM newest LIMIT 1 OFFSET 1))",
       f.id);
+}
+
+void each_told_finding(Database& db, const std::function<void(const ToldFinding&)>& take) {
+  Bound rows(db,
+             "SELECT finding, revision, json, decided_at, audit_size FROM finding_changes WHERE "
+             "decided_at IS NOT NULL ORDER BY n");
+  while (rows.step()) {
+    const Row row = rows.row();
+    take({row.text(0), static_cast<std::uint64_t>(row.integer(1)), row.text(2), row.integer(3),
+          static_cast<std::uint64_t>(row.integer(4))});
+  }
 }
 
 std::vector<std::string> open_findings(Database& db) {

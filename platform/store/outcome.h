@@ -4,6 +4,7 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <map>
 #include <optional>
 #include <string>
@@ -49,10 +50,23 @@ struct StoredFinding {
 };
 std::optional<StoredFinding> stored_finding(Database& db, std::string_view id);
 // Writes this form as the latest, and to the history. `revision` must be newer than the stored one.
-// Of a run of forms with one state and action, as a long episode makes them, the history keeps the
-// first and the last.
-void put_finding(Database& db, const FindingRow& row, std::uint64_t revision,
-                 std::string_view json);
+// `now`: the platform's event clock, by which the form is decided. Of a run of forms that a policy
+// cannot tell apart, as a long episode makes them, the history keeps the first, the last, and those
+// about which something was decided.
+void put_finding(Database& db, const FindingRow& row, std::uint64_t revision, std::string_view json,
+                 std::int64_t now);
+
+// A form of a finding as it was told to the policy.
+struct ToldFinding {
+  std::string finding;  // id
+  std::uint64_t revision = 0;
+  std::string json;
+  std::int64_t decided_at = 0;
+  std::uint64_t audit_size = 0;  // entries of the audit log before it
+};
+// In the order in which they were told; those from before this was kept are left out. Any
+// connection.
+void each_told_finding(Database& db, const std::function<void(const ToldFinding&)>& take);
 
 std::vector<std::string> open_findings(Database& db);  // ids; any connection
 

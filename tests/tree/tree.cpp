@@ -66,6 +66,9 @@ const std::map<std::string, std::vector<std::string>> kArrows = {
     {"platform/people",
      {"risk-models", "platform/state", "platform/decide", "platform/store", "platform/dispatch",
       "platform/crypto"}},
+    {"platform/policies",
+     {"risk-models", "platform/state", "platform/decide", "platform/store", "platform/dispatch",
+      "platform/engine", "platform/people", "platform/crypto"}},
     {"platform/app", {"risk-models", "platform", "gateway-agent/wire", "migrations"}},
     // The simulator must not know the models it is used to judge.
     {"tools/simulate", {"gateway-agent/wire", "platform/base"}},

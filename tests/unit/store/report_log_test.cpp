@@ -223,7 +223,8 @@ TEST_CASE("of a long episode the history keeps its turns, not its every extensio
   const auto put = [&](const char* state, const char* action, int times) {
     for (int i = 0; i < times; ++i)
       store::put_finding(db, row, ++revision,
-                         std::string(R"({"state":")") + state + R"(","action":")" + action + "\"}");
+                         std::string(R"({"state":")") + state + R"(","action":")" + action + "\"}",
+                         1);
   };
   put("open", "notify", 100);
   put("open", "record", 1);
@@ -241,9 +242,9 @@ TEST_CASE("the history of a finding cannot be rewritten, and a revision is writt
   store::FindingRow row;
   row.id = "f1";
   row.state = "open";
-  store::put_finding(db, row, 1, "{}");
-  store::put_finding(db, row, 2, "{\"a\":1}");
+  store::put_finding(db, row, 1, "{}", 1);
+  store::put_finding(db, row, 2, "{\"a\":1}", 1);
   CHECK(store::stored_finding(db, "f1")->revision == 2);
-  CHECK_THROWS(store::put_finding(db, row, 2, "{}"));
+  CHECK_THROWS(store::put_finding(db, row, 2, "{}", 1));
   CHECK_THROWS(store::run(db, "UPDATE finding_changes SET json = ''"));
 }
