@@ -15,6 +15,7 @@
 #pragma once
 
 #include <array>
+#include <cstddef>
 #include <cstdint>
 #include <optional>
 #include <type_traits>
@@ -61,6 +62,9 @@ struct Bytes48 {
 
 class UsageHistory {
  public:
+  // Its first bytes, a part each: packed_history.h keeps them apart.
+  static constexpr std::size_t kShareBytes = kUsageDays * kPartsADay;
+
   // Adds a record. Records of a card come in the order of RecordKey.
   void add(const Record& record, const Profile& profile);
 
@@ -91,7 +95,7 @@ class UsageHistory {
   void advance_to(PartNo part);
   void clear(Day day);
 
-  std::array<std::uint8_t, kUsageDays * kPartsADay> shares_{};  // by day modulo 28; packed Shares
+  std::array<std::uint8_t, kShareBytes> shares_{};  // by day modulo 28; packed Shares
   PerSource current_{};
   std::uint16_t newest_day_ = 0;
   std::uint16_t mature_since_ = 0;

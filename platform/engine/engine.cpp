@@ -194,24 +194,11 @@ std::vector<Published> Engine::book() const {
   return book;
 }
 
-std::size_t Footprint::bytes() const {
-  std::size_t sum = resident;
-  for (const auto& [kind, taken] : rare) sum += taken;
-  return sum;
-}
-
 Footprint Engine::footprint() const {
-  Footprint print;
-  for (const Shard& shard : impl_->shards) {
-    for (const CardState& card : shard.cards()) {
-      ++print.cards;
-      print.resident += sizeof(risk::History);
-      card.current.history.rare.each([&](risk::RareKind kind, std::span<const std::byte> bytes) {
-        print.rare[kind] += risk::RareParts::heap_bytes_of(bytes.size());
-      });
-    }
-  }
-  return print;
+  Footprint sum;
+  sum.index = impl_->index_bytes();
+  for (const Shard& shard : impl_->shards) shard.add_to(sum);
+  return sum;
 }
 
 void Engine::reconsider(risk::CardNo card) {

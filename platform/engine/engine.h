@@ -23,7 +23,6 @@
 
 #include <cstddef>
 #include <cstdint>
-#include <map>
 #include <memory>
 #include <optional>
 #include <string>
@@ -33,7 +32,6 @@
 #include "platform/state/registry.h"
 #include "risk-models/catalogue.h"
 #include "risk-models/finding.h"
-#include "risk-models/rare.h"
 #include "risk-models/record.h"
 #include "risk-models/reference.h"
 
@@ -66,13 +64,12 @@ struct BatchResult {
   std::vector<Published> changes;   // ordered by (at, id, revision)
 };
 
-// What the engine remembers of its cards, in bytes; what waits for late records, and findings, are
-// not in it.
+// What the engine holds of its cards between batches, in bytes, with what the allocator adds.
 struct Footprint {
   std::size_t cards = 0;
-  std::size_t resident = 0;             // what every card has
-  std::map<risk::RareKind, std::size_t> rare;  // of the heap, what it rounds up included
-  std::size_t bytes() const;
+  std::size_t history = 0;    // what was learned
+  std::size_t index = 0;      // from a card's number to it
+  std::size_t unsettled = 0;  // what late records need: settled memories, and records since then
 };
 
 class Engine {
@@ -101,7 +98,7 @@ class Engine {
   std::string snapshot() const;
   bool restore(std::string_view bytes);
 
-  Footprint footprint() const;
+  Footprint footprint() const;  // not counted: findings, and what is seen across cards
 
   // A card whose declared facts, profile or bound device changed between batches: judged anew from
   // its settled memory at the next batch.

@@ -19,6 +19,7 @@ struct Engine::Impl {
   BatchResult observe(std::vector<risk::Record> batch, std::optional<risk::Instant> clock);
   BatchResult conclude(BatchResult result, std::set<GroupPart> risen, bool all);
   Shard& shard_of(risk::CardNo card);
+  std::size_t index_bytes() const { return shard_no_.capacity() * sizeof shard_no_[0]; }
 
   World world;
   std::deque<Shard> shards;

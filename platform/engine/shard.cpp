@@ -20,6 +20,22 @@ CardState& Shard::state_of(risk::CardNo card) {
   return cards_[place - 1];
 }
 
+risk::CardMemory& Shard::memory_of(CardState& card) {
+  if (!card.awake) {
+    card.awake = std::make_unique<risk::CardMemory>(card.current.unpacked());
+    awake_.push_back(&card);
+  }
+  return *card.awake;
+}
+
+void Shard::rest() {
+  for (CardState* card : awake_) {
+    card->current = PackedMemory(std::move(*card->awake));
+    card->awake.reset();
+  }
+  awake_.clear();
+}
+
 risk::Scene Shard::scene(const CardState& card) const {
   return {card.no, world_.registry.card(card.no), world_.registry.profile(card.profile),
           world_.reference, peers_};
@@ -28,7 +44,7 @@ risk::Scene Shard::scene(const CardState& card) const {
 void Shard::touch(CardState& card) {
   if (card.touched) return;
   card.touched = true;
-  touched_.push_back({&card, card.profile, card.current.history.usage});
+  touched_.push_back({&card, card.profile, memory_of(card).history.usage});
 }
 
 void Shard::mark_dirty(CardState& card, const char* why) {
@@ -76,7 +92,7 @@ void Shard::take(const risk::Record& record) {
     ++result_.late;
     return;
   }
-  if (!card.settled) card.settled = std::make_unique<risk::CardMemory>(card.current);
+  if (!card.settled) card.settled = std::make_unique<PackedMemory>(memory_of(card));
   const UnsettledRecords::Put put = card.unsettled.put(record);
   if (put == UnsettledRecords::Put::duplicate) {
     ++result_.duplicates;
@@ -121,7 +137,7 @@ void Shard::leave_marks(const risk::Record& record) {
 void Shard::observe_now(CardState& card, const risk::Record& record) {
   touch(card);
   forms_.clear();
-  risk::observe(world_.catalogue, scene(card), record, card.current, forms_);
+  risk::observe(world_.catalogue, scene(card), record, memory_of(card), forms_);
   for (const risk::Finding& form : forms_) card.ledger.note(form);
   if (!forms_.empty()) mark_changed(card);
   queue_due(card);
@@ -137,13 +153,13 @@ void Shard::rebuild(CardState& card) {
   const std::string_view why = card.dirty;
   card.dirty = nullptr;
   card.profile = world_.registry.card(card.no).profile;
-  risk::CardMemory memory = card.settled ? *card.settled : card.current;
+  risk::CardMemory memory = card.settled ? card.settled->unpacked() : memory_of(card);
   forms_ = memory.open;
   const risk::Scene here = scene(card);
   card.unsettled.each(card.no, risk::kNever, [&](const risk::Record& record) {
     risk::observe(world_.catalogue, here, record, memory, forms_);
   });
-  card.current = std::move(memory);
+  memory_of(card) = std::move(memory);
   card.clock_closed = kNothingYet;
   card.ledger.reconcile(forms_, world_.clock, why);
   mark_changed(card);
@@ -172,7 +188,7 @@ void Shard::rebuild_influenced(const std::set<GroupPart>& parts) {
 
 void Shard::note_peer_changes() {
   for (const Touched& t : touched_) {
-    const risk::UsageHistory& after = t.card->current.history.usage;
+    const risk::UsageHistory& after = memory_of(*t.card).history.usage;
     if (t.profile == t.card->profile) {
       risk::differences(t.profile, t.before, after, peer_changes_);
     } else {
@@ -195,6 +211,17 @@ void Shard::collect(BatchResult& result) {
   reports_.clear();
 }
 
+void Shard::add_to(Footprint& sum) const {
+  sum.cards += cards_.size();
+  sum.index += place_of_.capacity() * sizeof place_of_[0];
+  for (const CardState& card : cards_) {
+    sum.history += sizeof(risk::PackedHistory) + card.current.history.heap_bytes();
+    sum.unsettled += card.unsettled.heap_bytes();
+    if (card.settled)
+      sum.unsettled += risk::heap_piece(sizeof(PackedMemory)) + card.settled->history.heap_bytes();
+  }
+}
+
 void Shard::adopt(CardState card) {
   if (card.no >= place_of_.size()) place_of_.resize(world_.registry.cards());
   place_of_.at(card.no) = static_cast<std::uint32_t>(cards_.size() + 1);
@@ -203,6 +230,7 @@ void Shard::adopt(CardState card) {
   if (mine.settled) queue_settling(mine);
   queue_due(mine);
   index(mine);
+  rest();
 }
 
 }  // namespace simwarden::engine

@@ -55,6 +55,8 @@ class Shard {
   // Adds what happened since start().
   void collect(BatchResult& result);
   const std::deque<CardState>& cards() const { return cards_; }
+  // Its cards, the findings apart.
+  void add_to(Footprint& sum) const;
   // Takes a card out of a checkpoint.
   void adopt(CardState card);
 
@@ -67,6 +69,9 @@ class Shard {
     risk::UsageHistory before;
   };
   CardState& state_of(risk::CardNo card);
+  // The card's memory to work with, until rest() packs it.
+  risk::CardMemory& memory_of(CardState& card);
+  void rest();
   risk::Scene scene(const CardState& card) const;
   void touch(CardState& card);
   void mark_dirty(CardState& card, const char* why);
@@ -108,6 +113,7 @@ class Shard {
   std::vector<std::uint32_t> order_;
   std::size_t next_ = 0;
 
+  std::vector<CardState*> awake_;
   std::vector<Touched> touched_;
   std::vector<CardState*> dirty_;
   std::vector<CardState*> changed_;

@@ -37,10 +37,11 @@ void Shard::conclude(const std::set<GroupPart>& risen, bool all) {
   publish();
   relieve_crowded();
   settle_due();
+  rest();
 }
 
 void Shard::queue_due(CardState& card) {
-  const risk::Instant due = risk::next_due(world_.catalogue, scene(card), card.current);
+  const risk::Instant due = risk::next_due(world_.catalogue, scene(card), memory_of(card));
   if (due >= card.due_queued) return;
   card.due_queued = due;
   due_.push({due, card.no});
@@ -53,21 +54,22 @@ void Shard::elapse_due() {
     CardState& card = state_of(no);
     if (card.due_queued != due) continue;
     card.due_queued = risk::kNever;
-    if (risk::next_due(world_.catalogue, scene(card), card.current) <= world_.clock) elapse(card);
+    if (risk::next_due(world_.catalogue, scene(card), memory_of(card)) <= world_.clock)
+      elapse(card);
     queue_due(card);
   }
 }
 
 void Shard::elapse(CardState& card) {
   if (!world_.options.sorted_input && !card.settled) {
-    card.settled = std::make_unique<risk::CardMemory>(card.current);
+    card.settled = std::make_unique<PackedMemory>(memory_of(card));
   }
   const risk::Scene here = scene(card);
-  for (risk::Instant due;
-       (due = risk::next_due(world_.catalogue, here, card.current)) <= world_.clock;) {
+  risk::CardMemory& memory = memory_of(card);
+  for (risk::Instant due; (due = risk::next_due(world_.catalogue, here, memory)) <= world_.clock;) {
     card.clock_closed = std::max(card.clock_closed, due);
     forms_.clear();
-    risk::elapse(world_.catalogue, here, card.current, due, forms_);
+    risk::elapse(world_.catalogue, here, memory, due, forms_);
     for (const risk::Finding& form : forms_) card.ledger.note(form);
   }
   mark_changed(card);
@@ -250,10 +252,12 @@ void Shard::settle(CardState& card, risk::Instant until) {
   if (card.settled && (rest || card.clock_closed > until)) {
     forms_.clear();
     const risk::Scene here = scene(card);
+    risk::CardMemory memory = card.settled->unpacked();
     card.unsettled.each(card.no, until, [&](const risk::Record& record) {
-      risk::observe(world_.catalogue, here, record, *card.settled, forms_);
+      risk::observe(world_.catalogue, here, record, memory, forms_);
     });
-    risk::elapse(world_.catalogue, here, *card.settled, until, forms_);
+    risk::elapse(world_.catalogue, here, memory, until, forms_);
+    *card.settled = PackedMemory(std::move(memory));
   } else {
     card.settled.reset();
   }

@@ -87,9 +87,9 @@ void write_card(const CardState& card, ByteWriter& out) {
   out.raw(card.newest.source);
   out.raw(card.newest.content);
   out.raw(card.clock_closed);
-  write_memory(card.current, out);
+  write_memory(card.current.unpacked(), out);
   out.number(card.settled ? 1 : 0);
-  if (card.settled) write_memory(*card.settled, out);
+  if (card.settled) write_memory(card.settled->unpacked(), out);
   out.text(card.unsettled.bytes());
   write_ledger(card.ledger, {}, out);
 }
@@ -107,8 +107,8 @@ bool read_card(ByteReader& in, risk::CardNo no, const ProfileMap& profiles, Card
   card.newest.source = in.raw<risk::Source>();
   card.newest.content = in.raw<std::array<std::uint64_t, 2>>();
   card.clock_closed = in.raw<risk::Instant>();
-  card.current = read_memory(in, no);
-  if (in.number() != 0) card.settled = std::make_unique<risk::CardMemory>(read_memory(in, no));
+  card.current = PackedMemory(read_memory(in, no));
+  if (in.number() != 0) card.settled = std::make_unique<PackedMemory>(read_memory(in, no));
   if (!card.unsettled.assign(std::string(in.text()))) in.refuse();
   read_ledger(in, {}, no, card.ledger);
   return known && in.good();

@@ -31,6 +31,7 @@ class UnsettledRecords {
   // Forgets those whose end is at most `until`.
   void drop(risk::Instant until);
 
+  std::size_t heap_bytes() const { return bytes_.capacity(); }
   // For a checkpoint.
   const std::string& bytes() const { return bytes_; }
   // False when the bytes are not what bytes() returned.
