@@ -8,6 +8,7 @@
 #include "gateway-agent/wire/jws.h"
 #include "gateway-agent/wire/topics.h"
 #include "platform/app/json_log.h"
+#include "platform/policies/versions.h"
 #include "platform/state/load_error.h"
 
 namespace simwarden::app {
@@ -112,6 +113,7 @@ void Platform::prepare_decisions() {
   dispatch::CarrierRoutes routes;
   for (const connect::CarrierSettings& each : carriers_) routes.push_back(each.route);
   kill_switch_ = std::make_unique<dispatch::KillSwitch>(config_.commands.kill_switch);
+  writer_->run([this](store::Database& db) { policy_ = policies::policy_in_force(db); });
   decisions_ = std::make_unique<dispatch::Decisions>(world_->registry, policy_,
                                                      std::string(risk::kModelVersion),
                                                      *kill_switch_, times_, std::move(routes));
@@ -375,6 +377,9 @@ std::string Platform::answer(std::string_view line) {
   };
   ports.clocks = [this] { return people::Clocks{event_clock(), wall()}; };
   ports.written = [this] { wake_dispatch(); };
+  ports.load_policy = [this](const people::Person& person, const people::NewPolicy& policy) {
+    return load_policy(person, policy);
+  };
   return people::answer(line, identities_, {policy_, *kill_switch_, times_}, ports);
 }
 

@@ -72,6 +72,7 @@ class Platform {
   void open_socket();
 
   std::string answer(std::string_view line);
+  people::Said load_policy(const people::Person& person, const people::NewPolicy& policy);
   std::string sign(const std::string& payload) const;
   bool revoked(const std::string& name) const;
   void look_after_store();
@@ -91,7 +92,7 @@ class Platform {
   std::unique_ptr<store::Database> reader_;  // the socket's thread
   people::Identities identities_;
   dispatch::OutboxTimes times_;
-  decide::Policy policy_;
+  decide::Policy policy_;  // the socket's thread, which brings others into force
   std::vector<connect::CarrierSettings> carriers_;
   std::unique_ptr<dispatch::KillSwitch> kill_switch_;
   dispatch::Watch watch_;

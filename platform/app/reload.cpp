@@ -1,7 +1,10 @@
-// Platform::reload() of platform.h: the operator's files, read anew while the service runs. Between
-// two batches of the engine's thread, which alone reads and changes them.
+// What changes while the service runs: the operator's files, read anew, and the policy. Between two
+// batches of the engine's thread, which alone reads and changes them.
 #include "platform/state/reload.h"
+#include "platform/app/json_log.h"
 #include "platform/app/platform.h"
+#include "platform/policies/policy_file.h"
+#include "platform/policies/versions.h"
 
 namespace simwarden::app {
 
@@ -43,6 +46,29 @@ std::string Platform::reload() {
   }
   return "taken over: " + std::to_string(cards) + " cards are judged anew, " +
          std::to_string(names.size()) + " names are revoked";
+}
+
+people::Said Platform::load_policy(const people::Person& person, const people::NewPolicy& asked) {
+  decide::Policy policy;
+  try {
+    policy = policies::parse_policy(asked.name, asked.text);
+  } catch (const state::LoadError& e) {
+    log(Level::warning, "policy_refused", {{"person", person.name}, {"why", e.what()}});
+    return tl::unexpected(people::Refusal{"bad_policy", e.what()});
+  }
+  std::int64_t number = 0;
+  observer_->between_batches([&] {
+    writer_->run([&](store::Database& db) {
+      number = policies::bring_into_force(
+          db, {policy, asked.text, person.name, asked.reason, event_clock()});
+    });
+    decisions_->follow(policy);
+    return std::vector<risk::CardNo>();
+  });
+  policy_ = std::move(policy);
+  log(Level::info, "policy",
+      {{"number", std::to_string(number)}, {"sha256", policy_.version}, {"person", person.name}});
+  return "policy " + std::to_string(number) + " is in force: what comes is decided by it";
 }
 
 }  // namespace simwarden::app

@@ -4,9 +4,11 @@
 // ← {"ok":true,"text":"…"}  or  {"ok":true,"rows":[{…},…]}  or
 //   {"ok":false,"error":"not_allowed","text":"…"}
 //
-// do: approve, refuse (id), resume (card), kill_switch (on), close_breaker (id);
-// breakers (closed), cases (closed), questions, decisions, commands, cards (card, limit), case
-// (id), audit_log (from, limit). Times are RFC 3339, UTC.
+// do: approve, refuse (id), resume (card), kill_switch (on), close_breaker (id),
+// load_policy (name, policy: its text), change_case (id, change: acknowledge, assign, comment,
+// resolve; to: whom, the text, the verdict);
+// policies (limit), breakers (closed), cases (closed, state, overdue), questions, decisions, commands, cards (card,
+// limit), case (id), audit_log (from, limit). Times are RFC 3339, UTC.
 #pragma once
 
 #include <functional>
@@ -17,12 +19,21 @@
 
 namespace simwarden::people {
 
+struct NewPolicy {
+  std::string name;  // of its file, for errors
+  std::string text;
+  std::string reason;
+};
+
 struct RequestPorts {
   // Each runs the function in one transaction of the store and throws what it throws.
   std::function<void(const std::function<void(store::Database&)>&)> write;
   std::function<void(const std::function<void(store::Database&)>&)> read;
   std::function<Clocks()> clocks;
   std::function<void()> written;  // something may wait in the outbox
+  // Brings a policy into force, or says why not and changes nothing. Whether the person may is
+  // known.
+  std::function<Said(const Person&, const NewPolicy&)> load_policy;
 };
 
 // Answers one line, without the newline. Never throws.

@@ -17,12 +17,20 @@ Json row(const store::Case& c) {
           {"subject", c.subject},
           {"card", c.card},
           {"org", c.org},
-          {"state", c.open ? "open" : "closed"},
+          {"state", store::state_of(c)},
+          {"severity", risk::text(c.severity)},
+          {"verdict", c.verdict},
           {"disposition", c.disposition},
           {"owner", c.owner},
+          {"acknowledge_by", when(c.acknowledge_by)},
+          {"resolve_by", when(c.resolve_by)},
           {"opened_at", when(c.opened_at)},
           {"changed_at", when(c.changed_at)},
           {"closed_at", when(c.closed_at)}};
+}
+
+Json row(const store::Comment& c) {
+  return {{"at", when(c.at)}, {"person", c.person}, {"text", c.text}};
 }
 
 Json row(const store::Breaker& b) {
@@ -106,7 +114,13 @@ Json row(const decide::Decision& d) {
           {"card", d.card},
           {"org", d.org},
           {"actor", d.actor},
+          {"policy", d.policy},
           {"basis", d.basis}};
+}
+
+Json row(const store::PolicyVersion& p) {
+  return {{"number", p.number}, {"at", when(p.at)},   {"person", p.person},
+          {"sha256", p.sha256}, {"reason", p.reason}, {"text", p.text}};
 }
 
 Json row(const decide::Reason& r) {

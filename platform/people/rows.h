@@ -9,11 +9,13 @@
 #include "platform/store/cases.h"
 #include "platform/store/commands.h"
 #include "platform/store/decisions.h"
+#include "platform/store/policies.h"
 
 namespace simwarden::people {
 
 nlohmann::ordered_json row(const store::Case& c);
 nlohmann::ordered_json row(const store::CaseFinding& f);
+nlohmann::ordered_json row(const store::Comment& c);
 nlohmann::ordered_json row(const store::Asked& a);
 nlohmann::ordered_json row(const store::Command& c);
 nlohmann::ordered_json row(const store::CardStanding& s);
@@ -21,5 +23,6 @@ nlohmann::ordered_json row(const store::AuditEntry& e);
 nlohmann::ordered_json row(const store::Breaker& b);
 nlohmann::ordered_json row(const decide::Decision& d);
 nlohmann::ordered_json row(const decide::Reason& r);
+nlohmann::ordered_json row(const store::PolicyVersion& p);
 
 }  // namespace simwarden::people

@@ -11,7 +11,7 @@
 
 namespace simwarden::policies {
 
-inline constexpr std::size_t kMostBytes = 32 * 1024;  // a policy is loaded in one request
+inline constexpr std::size_t kMostBytes = 24 * 1024;  // a policy is loaded in one request
 inline constexpr std::size_t kMostRules = 200;
 
 // `file` is its name in errors. The version is the SHA-256 of `text`. Throws state::LoadError

@@ -8,6 +8,7 @@
 #include "tools/enroll/enroll.h"
 #include "tools/explain/explain.h"
 #include "tools/people/people.h"
+#include "tools/policy/policy.h"
 #include "tools/replay/replay.h"
 #include "tools/simulate/simulate.h"
 #include "tools/status/status.h"
@@ -41,6 +42,7 @@ constexpr Verb kVerbs[] = {
     {"commands", "list commands and what became of them", people::run_people},
     {"cards", "list intended, commanded and confirmed states", people::run_people},
     {"audit-log", "list what people and the policy changed", people::run_people},
+    {"policy", "check a policy, try it on history, bring it into force", policy::run_policy},
     {"replay", "prepare record files for being sent through agents and a feed", replay::run_replay},
     {"status", "tell what a running platform says about itself", status::run_status},
     {"reload", "make a running platform read its registry files again", status::run_status},

@@ -17,7 +17,7 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
-enum class Takes { id_and_reason, card_and_reason, filter, on_off };
+enum class Takes { id_and_reason, card_and_reason, filter, on_off, policy_file };
 
 struct Verb {
   std::string_view name;
@@ -96,6 +96,18 @@ const std::vector<Verb>& verbs() {
        "simwarden cards --as ann",
        Takes::filter,
        {"card", "org", "intended", "commanded", "confirmed", "confirmed_at", "control"}},
+      {"policy load",
+       "load_policy",
+       "Bring a policy into force; it is checked first, and nothing changes when it is refused.",
+       "simwarden policy load policy.toml --as zoe --reason \"thieves in the north\"",
+       Takes::policy_file,
+       {}},
+      {"policy show",
+       "policies",
+       "List the policies that were in force, newest first; --json shows their text.",
+       "simwarden policy show --as ann --limit 1 --json",
+       Takes::filter,
+       {"number", "at", "person", "sha256", "reason"}},
       {"audit-log",
        "audit_log",
        "List the audit log.",
@@ -110,7 +122,7 @@ struct Options {
   std::string socket;
   std::string person;
   std::string token_file;
-  std::string id, reason, card, finding, on_off;
+  std::string id, reason, card, finding, on_off, file;
   int limit = 100;
   bool all = false;
   bool json = false;
@@ -152,6 +164,10 @@ void verb_options(CLI::App& app, const Verb& verb, Options& o) {
           ->check(CLI::IsMember({"on", "off"}));
       app.add_option("--reason", o.reason, "Why; kept in the audit log")->required();
       break;
+    case Takes::policy_file:
+      app.add_option("file", o.file, "The policy, TOML")->required();
+      app.add_option("--reason", o.reason, "Why; kept in the audit log")->required();
+      break;
     case Takes::filter:
       if (verb.name == "cases") {
         app.add_option("id", o.id, "One case");
@@ -169,16 +185,21 @@ void verb_options(CLI::App& app, const Verb& verb, Options& o) {
   }
 }
 
-std::string token_of(const Options& o) {
-  const std::string file = o.token_file.empty() ? o.person + ".token" : o.token_file;
+std::string whole(const std::string& file, const std::string& what) {
   std::ifstream in(file);
-  if (!in) throw std::runtime_error(file + ": cannot read the token");
-  constexpr auto kOthers = std::filesystem::perms::group_all | std::filesystem::perms::others_all;
-  if ((std::filesystem::status(file).permissions() & kOthers) != std::filesystem::perms::none)
-    throw std::runtime_error(file + ": a token is its owner's alone: chmod 600");
+  if (!in) throw std::runtime_error(file + ": cannot read " + what);
   std::ostringstream text;
   text << in.rdbuf();
   return text.str();
+}
+
+std::string token_of(const Options& o) {
+  const std::string file = o.token_file.empty() ? o.person + ".token" : o.token_file;
+  std::string token = whole(file, "the token");
+  constexpr auto kOthers = std::filesystem::perms::group_all | std::filesystem::perms::others_all;
+  if ((std::filesystem::status(file).permissions() & kOthers) != std::filesystem::perms::none)
+    throw std::runtime_error(file + ": a token is its owner's alone: chmod 600");
+  return token;
 }
 
 Json request_of(const Verb& verb, const Options& o) {
@@ -190,6 +211,10 @@ Json request_of(const Verb& verb, const Options& o) {
   add("reason", o.reason);
   add("card", o.card);
   add("finding", o.finding);
+  if (verb.takes == Takes::policy_file) {
+    add("name", std::filesystem::path(o.file).filename().string());
+    out["policy"] = whole(o.file, "the policy");
+  }
   if (verb.takes == Takes::on_off) out["on"] = o.on_off == "on";
   if (verb.takes == Takes::filter) out["limit"] = o.limit;
   if (o.all) out["closed"] = true;

@@ -1,0 +1,22 @@
+// `simwarden policy dry-run`: today's policy and another one on the same history, side by side.
+#pragma once
+
+#include <filesystem>
+
+#include "platform/decide/policy.h"
+#include "risk-models/instant.h"
+
+namespace simwarden::policy {
+
+struct DryRun {
+  std::filesystem::path config;  // of the platform: where its store and its registry are
+  risk::Instant from = 0;        // stops that were decided within [from, to) count
+  risk::Instant to = risk::kNever;
+  bool json = false;
+  bool cards = false;  // name each card that differs
+};
+
+// Throws state::LoadError, store::StoreError.
+void dry_run(const DryRun& asked, const decide::Policy& other);
+
+}  // namespace simwarden::policy
