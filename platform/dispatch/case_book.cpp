@@ -1,7 +1,9 @@
 #include "platform/dispatch/case_book.h"
 
 #include <algorithm>
+#include <array>
 
+#include "platform/store/audit_log.h"
 #include "platform/store/cases.h"
 #include "platform/store/decisions.h"
 
@@ -27,6 +29,50 @@ store::Case case_for(store::Database& db, const CaseEntry& entry, risk::Instant 
   return c;
 }
 
+std::string told(const store::Case& c) {
+  return std::string(store::state_of(c)) + " " + std::string(risk::text(c.severity));
+}
+
+void begin_again(store::Case& c) {
+  c.open = true;
+  c.closed_at.reset();
+  c.stage = store::Stage::fresh;
+  c.verdict.clear();
+}
+
+void set_due(store::Case& c, risk::Instant now) {
+  const auto sooner = [](const std::optional<risk::Instant>& due, risk::Instant other) {
+    return due ? std::min(*due, other) : other;
+  };
+  const DueWithin within = due_within(c.severity);
+  c.acknowledge_by = now + within.acknowledged;
+  c.resolve_by = sooner(c.resolve_by, now + within.resolved);
+}
+
+void raise(store::Database& db, store::Case& c, const CaseEntry& entry, risk::Instant now) {
+  const std::string before = told(c);
+  const bool is_new = !c.acknowledge_by;
+  const bool returned = !c.open && c.stage != store::Stage::resolved;
+  const bool severer = entry.finding.severity > c.severity;
+  if (entry.finding.state == risk::State::open && (returned || severer)) {
+    if (!c.open) c.resolve_by.reset();
+    begin_again(c);
+  }
+  c.severity = std::max(c.severity, entry.finding.severity);
+  if (is_new || told(c) != before) set_due(c, now);
+  if (is_new || told(c) == before) return;
+  store::AuditEntry log;
+  log.at = now;
+  log.actor = decide::kAutomatic;
+  log.org = c.org;
+  log.action = "case";
+  log.object = "case:" + c.id;
+  log.before = before;
+  log.after = told(c);
+  log.reason = "finding:" + entry.finding_id;
+  store::append(db, log);
+}
+
 bool over(store::Database& db, const store::Case& c) {
   if (!store::reasons(db, c.card).empty()) return false;
   const auto findings = store::findings_of(db, c.id);
@@ -37,9 +83,19 @@ bool over(store::Database& db, const store::Case& c) {
 
 }  // namespace
 
+DueWithin due_within(risk::Severity severity) {
+  constexpr std::array<DueWithin, 5> kWithin = {{{7 * risk::kDay, 30 * risk::kDay},
+                                                 {3 * risk::kDay, 14 * risk::kDay},
+                                                 {risk::kDay, 7 * risk::kDay},
+                                                 {4 * risk::kHour, 2 * risk::kDay},
+                                                 {risk::kHour, risk::kDay}}};
+  return kWithin.at(static_cast<std::size_t>(severity));
+}
+
 void file(store::Database& db, const CaseEntry& entry, risk::Instant now) {
   store::Case c = case_for(db, entry, now);
   c.changed_at = now;
+  raise(db, c, entry, now);
   store::put(db, c);
   store::put(db,
              store::CaseFinding{entry.finding_id, c.id, entry.finding.risk, entry.finding.indicator,

@@ -2,8 +2,9 @@
 
 #include <fmt/format.h>
 
-#include "platform/crypto/random.h"
 #include "platform/dispatch/case_book.h"
+#include "platform/people/entry.h"
+#include "platform/people/lift.h"
 #include "platform/store/audit_log.h"
 #include "platform/store/breaker.h"
 #include "platform/store/decisions.h"
@@ -13,25 +14,6 @@ namespace {
 
 using decide::Decision;
 using decide::Kind;
-
-tl::unexpected<Refusal> no(std::string code, std::string why) {
-  return tl::unexpected<Refusal>({std::move(code), std::move(why)});
-}
-
-void log(store::Database& db, const Person& person, std::string action, std::string object,
-         std::string org, std::string before, std::string after, std::string_view reason,
-         Clocks at) {
-  store::AuditEntry entry;
-  entry.at = at.now;
-  entry.actor = person.name;
-  entry.org = std::move(org);
-  entry.action = std::move(action);
-  entry.object = std::move(object);
-  entry.before = std::move(before);
-  entry.after = std::move(after);
-  entry.reason = reason;
-  store::append(db, entry);
-}
 
 std::optional<store::Asked> question(store::Database& db, const Person& person,
                                      std::string_view id) {
@@ -97,11 +79,25 @@ Said confirm(store::Database& db, const Person& person, std::string_view id,
   held->expires_at = risk::kNever;
   held->owner = person.name;
   store::put_reason(db, d->card, *held);
-  log(db, person, "confirm", "decision:" + d->id, d->org, "expires", "stays", reason, at);
+  log(db, person, {"confirm", "decision:" + d->id, d->org, "expires", "stays"}, reason, at);
   return "confirmed: it stays until the finding goes away or somebody resumes the card";
 }
 
 }  // namespace
+
+void log(store::Database& db, const Person& person, const Deed& deed, std::string_view reason,
+         Clocks at) {
+  store::AuditEntry entry;
+  entry.at = at.now;
+  entry.actor = person.name;
+  entry.org = deed.org;
+  entry.action = deed.action;
+  entry.object = deed.object;
+  entry.before = deed.before;
+  entry.after = deed.after;
+  entry.reason = reason;
+  store::append(db, entry);
+}
 
 Said approve(store::Database& db, const Desk& desk, const Person& person, std::string_view id,
              std::string_view reason, Clocks at) {
@@ -121,8 +117,9 @@ Said approve(store::Database& db, const Desk& desk, const Person& person, std::s
     const auto waited = store::decision(db, asked->decision);
     if (waited && !asked->card.empty()) carry_out(db, desk, *waited, person, reason, at);
   }
-  log(db, person, "approve", "decision:" + asked->decision, asked->org, before,
-      state_of(db, asked->card), reason, at);
+  log(db, person,
+      {"approve", "decision:" + asked->decision, asked->org, before, state_of(db, asked->card)},
+      reason, at);
   if (!enough) return fmt::format("noted: {} of {} approvals", given, asked->approvals_needed);
   return asked->card.empty() ? "approved: there is no single card to switch off"
                              : "approved: the command is on its way";
@@ -141,7 +138,7 @@ Said refuse(store::Database& db, const Person& person, std::string_view id, std:
   store::close_question(db, asked->decision, "refused", at.now);
   if (!asked->card.empty()) dispatch::dispose(db, asked->card, "refused by a person", at.now);
   const std::string state = state_of(db, asked->card);
-  log(db, person, "refuse", "decision:" + asked->decision, asked->org, state, state, reason, at);
+  log(db, person, {"refuse", "decision:" + asked->decision, asked->org, state, state}, reason, at);
   return "refused: nothing is done about it";
 }
 
@@ -155,21 +152,11 @@ Said resume(store::Database& db, const Desk& desk, const Person& person, std::st
     return no("not_found", fmt::format("{}: no card of yours is held under this name", card));
   const auto held = store::reasons(db, card);
   if (held.empty()) return no("too_late", "nothing holds this card any more");
-  Decision d;
-  d.id = crypto::random_hex(16);
-  d.kind = Kind::resume;
-  d.why = reason;
-  d.at = at.now;
-  d.card = standing->card;
-  d.org = standing->org;
-  d.actor = person.name;
-  d.basis = held.front().decision;
-  store::append(db, d);
-  for (const decide::Reason& each : held) store::remove_reason(db, card, each.finding);
-  dispatch::follow_reasons(db, card, d.id, at.now, at.wall, desk.times);
-  dispatch::dispose(db, card, "resumed by a person", at.now);
-  log(db, person, "resume", "card:" + d.card, d.org, std::string(text(standing->intended.state)),
-      "active", reason, at);
+  lift(db, desk, person, {standing->card, standing->org, held, "resumed by a person"}, reason, at);
+  log(db, person,
+      {"resume", "card:" + standing->card, standing->org,
+       std::string(text(standing->intended.state)), "active"},
+      reason, at);
   return "resumed: the command is on its way";
 }
 
@@ -181,7 +168,8 @@ Said set_kill_switch(store::Database& db, const Person& person, bool on, std::st
   if (reason.empty()) return no("reason_missing", "say why");
   const bool before = store::switched_on(db, dispatch::kKillSwitch);
   store::set_switch(db, dispatch::kKillSwitch, on, person.name, at.now);
-  log(db, person, "kill_switch", "site", "", before ? "on" : "off", on ? "on" : "off", reason, at);
+  log(db, person, {"kill_switch", "site", "", before ? "on" : "off", on ? "on" : "off"}, reason,
+      at);
   return on ? "the kill switch is on: nothing is limited or suspended" : "the kill switch is off";
 }
 
@@ -193,7 +181,7 @@ Said close_breaker(store::Database& db, const Desk& desk, const Person& person,
   const risk::Instant quiet_until = at.now + desk.policy.breaker.quiet_after_closing;
   if (!store::close_breaker(db, scope, person.name, at.now, quiet_until))
     return no("not_found", fmt::format("{}: the breaker is not open there", scope));
-  log(db, person, "breaker", std::string(scope), "", "open", "closed", reason, at);
+  log(db, person, {"breaker", std::string(scope), "", "open", "closed"}, reason, at);
   return fmt::format("closed; it does not open again before {}", risk::format_utc(quiet_until));
 }
 

@@ -3,6 +3,7 @@
 // exists.
 #pragma once
 
+#include <cstddef>
 #include <string>
 #include <string_view>
 
@@ -15,8 +16,10 @@
 
 namespace simwarden::people {
 
+inline constexpr std::size_t kBulk = 50;  // more cards at once need two persons
+
 struct Refusal {
-  // not_allowed, not_found, too_late, kill_switch, said_already, reason_missing
+  // not_allowed, not_found, too_late, kill_switch, said_already, reason_missing, bad_request
   std::string code;
   std::string text;
 };

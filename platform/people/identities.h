@@ -31,6 +31,7 @@ bool sees(const Person& person, std::string_view org);
 // What a role may do besides reading: everybody reads its own organisation.
 bool may_approve(Role role);  // approve and refuse
 bool may_resume(Role role);   // give a card back
+bool may_handle(Role role);   // acknowledge, assign, comment on and resolve cases
 bool may_switch(Role role);   // the kill switch
 bool may_audit(Role role);    // read the audit log
 bool may_govern(Role role);   // bring a policy into force
@@ -44,6 +45,7 @@ class Identities {
 
   // Nothing when the name is unknown or the token is not that person's: which of them is not said.
   std::optional<Person> authenticate(const std::string& name, std::string_view token) const;
+  bool knows(const std::string& name) const { return people_.contains(name); }
   std::size_t size() const { return people_.size(); }
 
  private:

@@ -5,6 +5,7 @@
 #include <nlohmann/json.hpp>
 #include <stdexcept>
 
+#include "platform/people/case_desk.h"
 #include "platform/people/rows.h"
 
 namespace simwarden::people {
@@ -58,6 +59,7 @@ struct Room {
   const Person& person;
   const Desk& desk;
   const RequestPorts& ports;
+  const Identities& identities;
 
   int limit() const { return static_cast<int>(request.number("limit", 100, kMostRows)); }
 };
@@ -118,7 +120,12 @@ Json do_breakers(const Room& r) {
 }
 Json do_cases(const Room& r) {
   return list(r, [&](store::Database& db) {
-    return store::cases(db, r.person.org, r.request.flag("closed"), r.limit());
+    const std::string state = r.request.word("state");
+    const bool over = state == "resolved" || state == "closed";
+    store::CaseFilter filter{r.person.org, over || r.request.flag("closed"), state};
+    if (r.request.flag("overdue")) filter.overdue_at = r.ports.clocks().now;
+    filter.limit = r.limit();
+    return store::cases(db, filter);
   });
 }
 Json do_questions(const Room& r) {
@@ -149,6 +156,7 @@ Json do_case(const Room& r) {
     Json one = row(*c);
     for (const auto& finding : store::findings_of(db, c->id))
       one["findings"].push_back(row(finding));
+    for (const auto& said : store::comments_of(db, c->id)) one["comments"].push_back(row(said));
     for (const auto& reason : store::reasons(db, c->card)) one["reasons"].push_back(row(reason));
     if (!c->card.empty())
       for (const auto& d : store::decisions(db, {"", c->card, "", r.limit()}))
@@ -156,6 +164,22 @@ Json do_case(const Room& r) {
     out = {{"ok", true}, {"rows", Json::array({std::move(one)})}};
   });
   return out;
+}
+
+Json do_case_change(const Room& r) {
+  const std::string id = r.request.required("id");
+  const std::string what = r.request.required("change");
+  const std::string to = r.request.word("to");
+  if (what == "assign" && !r.identities.knows(to))
+    return refusal("not_found", "nobody is known by the name \"" + to.substr(0, 64) + "\"");
+  return change(r, [&](store::Database& db, Clocks at) -> Said {
+    if (what == "acknowledge") return acknowledge(db, r.person, id, at);
+    if (what == "assign") return assign(db, r.person, id, to, at);
+    if (what == "comment") return comment(db, r.person, id, to, at);
+    if (what == "resolve")
+      return resolve(db, r.desk, r.person, id, to, r.request.word("reason"), at);
+    throw BadRequest("change: acknowledge, assign, comment or resolve");
+  });
 }
 
 Json do_load_policy(const Room& r) {
@@ -185,7 +209,7 @@ struct Verb {
   std::string_view name;
   Json (*run)(const Room&);
 };
-constexpr std::array<Verb, 15> kVerbs = {{{"approve", do_approve},
+constexpr std::array<Verb, 16> kVerbs = {{{"approve", do_approve},
                                           {"refuse", do_refuse},
                                           {"resume", do_resume},
                                           {"kill_switch", do_kill_switch},
@@ -193,6 +217,7 @@ constexpr std::array<Verb, 15> kVerbs = {{{"approve", do_approve},
                                           {"breakers", do_breakers},
                                           {"cases", do_cases},
                                           {"case", do_case},
+                                          {"change_case", do_case_change},
                                           {"questions", do_questions},
                                           {"decisions", do_decisions},
                                           {"commands", do_commands},
@@ -210,7 +235,7 @@ Json serve(std::string_view line, const Identities& identities, const Desk& desk
   if (!person) return refusal("not_authenticated", "no such person, or not that person's token");
   const std::string verb = request.word("do");
   for (const Verb& each : kVerbs)
-    if (each.name == verb) return each.run({request, *person, desk, ports});
+    if (each.name == verb) return each.run({request, *person, desk, ports, identities});
   return refusal("bad_request", "unknown request \"" + verb.substr(0, 40) + "\"");
 }
 

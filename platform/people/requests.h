@@ -5,8 +5,9 @@
 //   {"ok":false,"error":"not_allowed","text":"…"}
 //
 // do: approve, refuse (id), resume (card), kill_switch (on), close_breaker (id),
-// load_policy (name, policy: its text);
-// policies (limit), breakers (closed), cases (closed), questions, decisions, commands, cards (card,
+// load_policy (name, policy: its text), change_case (id, change: acknowledge, assign, comment,
+// resolve; to: whom, the text, the verdict);
+// policies (limit), breakers (closed), cases (closed, state, overdue), questions, decisions, commands, cards (card,
 // limit), case (id), audit_log (from, limit). Times are RFC 3339, UTC.
 #pragma once
 

@@ -17,12 +17,20 @@ Json row(const store::Case& c) {
           {"subject", c.subject},
           {"card", c.card},
           {"org", c.org},
-          {"state", c.open ? "open" : "closed"},
+          {"state", store::state_of(c)},
+          {"severity", risk::text(c.severity)},
+          {"verdict", c.verdict},
           {"disposition", c.disposition},
           {"owner", c.owner},
+          {"acknowledge_by", when(c.acknowledge_by)},
+          {"resolve_by", when(c.resolve_by)},
           {"opened_at", when(c.opened_at)},
           {"changed_at", when(c.changed_at)},
           {"closed_at", when(c.closed_at)}};
+}
+
+Json row(const store::Comment& c) {
+  return {{"at", when(c.at)}, {"person", c.person}, {"text", c.text}};
 }
 
 Json row(const store::Breaker& b) {

@@ -15,6 +15,7 @@ namespace simwarden::people {
 
 nlohmann::ordered_json row(const store::Case& c);
 nlohmann::ordered_json row(const store::CaseFinding& f);
+nlohmann::ordered_json row(const store::Comment& c);
 nlohmann::ordered_json row(const store::Asked& a);
 nlohmann::ordered_json row(const store::Command& c);
 nlohmann::ordered_json row(const store::CardStanding& s);

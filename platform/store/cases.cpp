@@ -1,5 +1,8 @@
 #include "platform/store/cases.h"
 
+#include <array>
+#include <stdexcept>
+
 #include "platform/store/organisation_filter.h"
 #include "platform/store/sql.h"
 
@@ -7,7 +10,21 @@ namespace simwarden::store {
 namespace {
 
 constexpr const char* kCaseColumns =
-    "id, subject, card, org, opened_at, changed_at, closed_at, state, disposition, owner";
+    "id, subject, card, org, opened_at, changed_at, closed_at, state, disposition, owner, "
+    "stage, severity, verdict, acknowledge_by, resolve_by";
+
+constexpr std::array kStages = {Stage::fresh, Stage::acknowledged, Stage::in_progress,
+                                Stage::resolved};
+constexpr std::array kSeverities = {risk::Severity::info, risk::Severity::low,
+                                    risk::Severity::medium, risk::Severity::high,
+                                    risk::Severity::critical};
+
+template <class Words>
+auto one_of(const Words& words, const std::string& word) {
+  for (const auto each : words)
+    if (text(each) == word) return each;
+  throw std::invalid_argument("a case's \"" + word + "\" is no known word");
+}
 
 Case case_of(const Row& row) {
   Case c;
@@ -21,6 +38,11 @@ Case case_of(const Row& row) {
   c.open = row.text(7) == "open";
   c.disposition = row.text(8);
   c.owner = row.text(9);
+  c.stage = one_of(kStages, row.text(10));
+  c.severity = one_of(kSeverities, row.text(11));
+  c.verdict = row.text(12);
+  if (!row.null(13)) c.acknowledge_by = row.integer(13);
+  if (!row.null(14)) c.resolve_by = row.integer(14);
   return c;
 }
 
@@ -33,6 +55,22 @@ CaseFinding finding_of(const Row& row) {
 
 }  // namespace
 
+std::string_view text(Stage stage) {
+  constexpr std::array<std::string_view, 4> kWords = {"new", "acknowledged", "in_progress",
+                                                      "resolved"};
+  return kWords.at(static_cast<std::size_t>(stage));
+}
+
+std::string_view state_of(const Case& c) {
+  return c.open || c.stage == Stage::resolved ? text(c.stage) : "closed";
+}
+
+bool overdue(const Case& c, risk::Instant now) {
+  if (!c.open) return false;
+  const bool unseen = c.stage == Stage::fresh && c.acknowledge_by && *c.acknowledge_by < now;
+  return unseen || (c.resolve_by && *c.resolve_by < now);
+}
+
 std::optional<Case> open_case(Database& db, std::string_view subject) {
   return first(
       db,
@@ -44,20 +82,24 @@ std::optional<Case> find_case(Database& db, std::string_view id) {
   return first(db, std::string("SELECT ") + kCaseColumns + " FROM cases WHERE id = ?", case_of, id);
 }
 
-std::vector<Case> cases(Database& db, std::string_view org, bool closed_too, int limit) {
+std::vector<Case> cases(Database& db, const CaseFilter& f) {
   return all(db,
              std::string("SELECT ") + kCaseColumns +
                  " FROM cases WHERE (?1 OR state = 'open') AND " + within_organisation("org", 2) +
-                 " ORDER BY changed_at DESC, id LIMIT ?3",
-             case_of, closed_too, org, limit);
+                 " AND (?3 = '' OR ?3 = CASE WHEN state = 'open' OR stage = 'resolved' THEN stage"
+                 " ELSE 'closed' END) AND (?4 IS NULL OR (state = 'open' AND (resolve_by < ?4 OR"
+                 " (stage = 'new' AND acknowledge_by < ?4)))) ORDER BY changed_at DESC, id"
+                 " LIMIT ?5",
+             case_of, f.closed_too, f.org, f.state, f.overdue_at, f.limit);
 }
 
 void put(Database& db, const Case& c) {
   run(db,
       std::string("INSERT OR REPLACE INTO cases (") + kCaseColumns +
-          ") VALUES (?,?,?,?,?,?,?,?,?,?)",
+          ") VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)",
       c.id, c.subject, c.card, c.org, c.opened_at, c.changed_at, c.closed_at,
-      c.open ? "open" : "closed", c.disposition, c.owner);
+      c.open ? "open" : "closed", c.disposition, c.owner, text(c.stage), text(c.severity),
+      c.verdict, c.acknowledge_by, c.resolve_by);
 }
 
 std::optional<CaseFinding> case_finding(Database& db, std::string_view finding) {
@@ -78,6 +120,20 @@ void put(Database& db, const CaseFinding& f) {
       std::string("INSERT OR REPLACE INTO case_findings (") + kFindingColumns +
           ") VALUES (?,?,?,?,?,?,?)",
       f.finding, f.case_id, f.risk, f.indicator, f.state, f.action, f.at);
+}
+
+void add_comment(Database& db, std::string_view case_id, const Comment& c) {
+  run(db, "INSERT INTO case_comments (case_id, person, at, text) VALUES (?,?,?,?)", case_id,
+      c.person, c.at, c.text);
+}
+
+std::vector<Comment> comments_of(Database& db, std::string_view case_id) {
+  return all(
+      db, "SELECT person, at, text FROM case_comments WHERE case_id = ? ORDER BY id",
+      [](const Row& row) {
+        return Comment{row.text(0), row.integer(1), row.text(2)};
+      },
+      case_id);
 }
 
 }  // namespace simwarden::store

@@ -136,7 +136,7 @@ store::Command Site::newest_command(int n) {
 }
 
 store::Case Site::case_of(int n) {
-  for (const store::Case& c : store::cases(*db, "", true, 1000))
+  for (const store::Case& c : store::cases(*db, {"", true, "", {}, 1000}))
     if (c.card == card(n)) return c;
   return {};
 }
