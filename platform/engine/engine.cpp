@@ -154,19 +154,26 @@ BatchResult Engine::Impl::conclude(BatchResult result, std::set<GroupPart> risen
   return result;
 }
 
-// Two days more than anybody looks back: cards are settled up to six hours late.
+// Two days more than anybody looks back: cards are settled up to six hours late. One batch later
+// than it might: what a long batch has found of its own beginning is judged for good in the next.
 void Engine::Impl::forget_old_days() {
-  risk::Instant settled = risk::kNever;
-  for (std::size_t no = 0; no < world.registry.profiles(); ++no) {
-    const risk::Instant of_profile = world.settled(static_cast<risk::ProfileNo>(no));
-    if (of_profile != kNothingYet) settled = std::min(settled, of_profile);
-  }
-  if (settled == risk::kNever) return;
+  const risk::Instant settled = std::exchange(settled_before_, settled_by_all());
+  if (settled == kNothingYet) return;
   const risk::Day day = risk::local_day(settled, 0) - risk::kOldestPeerLag - 3;
   if (day <= forgotten_) return;
   forgotten_ = day;
   world.peers.forget_before(day);
   world.reports.forget_before(settled);
+}
+
+// kNothingYet: nothing was observed.
+risk::Instant Engine::Impl::settled_by_all() const {
+  risk::Instant settled = risk::kNever;
+  for (std::size_t no = 0; no < world.registry.profiles(); ++no) {
+    const risk::Instant of_profile = world.settled(static_cast<risk::ProfileNo>(no));
+    if (of_profile != kNothingYet) settled = std::min(settled, of_profile);
+  }
+  return settled == risk::kNever ? kNothingYet : settled;
 }
 
 Engine::Engine(const state::Registry& registry, const risk::Reference& reference,

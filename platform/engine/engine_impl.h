@@ -31,11 +31,13 @@ struct Engine::Impl {
   void admit(std::vector<risk::Record>& batch, BatchResult& result);
   bool round(risk::Instant limit, std::set<GroupPart>& risen);
   void forget_old_days();
+  risk::Instant settled_by_all() const;
   void count_sharers(std::set<GroupPart>& risen);
   std::vector<risk::PeerChange> gather();
 
   std::vector<std::uint32_t> shard_no_;  // by CardNo
   risk::Day forgotten_ = 0;
+  risk::Instant settled_before_ = kNothingYet;  // when the last batch ended
 };
 
 }  // namespace simwarden::engine

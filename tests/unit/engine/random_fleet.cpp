@@ -132,6 +132,12 @@ void RandomFleet::live(risk::CardNo card, std::uint64_t records) {
 }
 
 std::vector<risk::Record> RandomFleet::delivered(risk::SpanMs lateness, risk::SpanMs lag) {
+  std::vector<risk::Record> arrived;
+  for (Delivery& delivery : scheduled(lateness, lag)) arrived.push_back(std::move(delivery.record));
+  return arrived;
+}
+
+std::vector<Delivery> RandomFleet::scheduled(risk::SpanMs lateness, risk::SpanMs lag) {
   std::array<risk::SpanMs, kChannels> behind{};
   for (std::size_t i = 1; i < behind.size(); ++i) behind[i] = lag * static_cast<int>(i) / 3;
   std::vector<Delivery> deliveries;
@@ -146,8 +152,10 @@ std::vector<risk::Record> RandomFleet::delivered(risk::SpanMs lateness, risk::Sp
   }
   std::stable_sort(deliveries.begin(), deliveries.end(),
                    [](const Delivery& a, const Delivery& b) { return a.arrival < b.arrival; });
-  std::vector<risk::Record> arrived = announcements_;
-  for (Delivery& delivery : deliveries) arrived.push_back(std::move(delivery.record));
+  std::vector<Delivery> arrived;
+  for (const risk::Record& record : announcements_) arrived.push_back({record, record.end});
+  arrived.insert(arrived.end(), std::make_move_iterator(deliveries.begin()),
+                 std::make_move_iterator(deliveries.end()));
   return arrived;
 }
 

@@ -28,6 +28,8 @@ class RandomFleet {
   // The records as they arrive over several channels of which each lags up to `lag` behind the
   // first, each record up to `lateness` late for its channel, and a fifth of them twice.
   std::vector<risk::Record> delivered(risk::SpanMs lateness, risk::SpanMs lag);
+  // The same with the times of arrival, and in their order.
+  std::vector<Delivery> scheduled(risk::SpanMs lateness, risk::SpanMs lag);
 
   static constexpr int kChannels = 4;
 
