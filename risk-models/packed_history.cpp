@@ -8,6 +8,7 @@
 #include <utility>
 #include <vector>
 
+#include "risk-models/heap_piece.h"
 #include "risk-models/packed_shares.h"
 
 namespace simwarden::risk {

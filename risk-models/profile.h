@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "risk-models/destinations.h"
+#include "risk-models/digits.h"
 #include "risk-models/geo.h"
 #include "risk-models/instant.h"
 #include "risk-models/list_date.h"
@@ -83,9 +84,9 @@ struct Profile {
 };
 
 struct Card {
-  std::string iccid;  // digits, or empty
-  std::string imsi;
-  std::string msisdn;  // in the one comparable form
+  Digits<10> iccid;
+  Digits<8> imsi;
+  Digits<8> msisdn;  // in the one comparable form
   ProfileNo profile = 0;
   std::string org;  // "cn/guangdong/acme"; may be empty
   CardStatus status = CardStatus::active;
@@ -98,7 +99,9 @@ struct Card {
   std::string holder;
 
   // The card's key in everything that is written: the first known of ICCID, IMSI, MSISDN.
-  const std::string& key() const { return !iccid.empty() ? iccid : !imsi.empty() ? imsi : msisdn; }
+  std::string key() const {
+    return !iccid.empty() ? iccid.text() : !imsi.empty() ? imsi.text() : msisdn.text();
+  }
 };
 
 }  // namespace simwarden::risk

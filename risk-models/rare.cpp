@@ -1,5 +1,7 @@
 #include "risk-models/rare.h"
 
+#include "risk-models/heap_piece.h"
+
 namespace simwarden::risk {
 
 RareParts::RareParts(const RareParts& other) {
@@ -66,15 +68,11 @@ void RareParts::clear() {
   }
 }
 
-std::size_t RareParts::heap_bytes_of(std::size_t size) {
-  constexpr std::size_t kStep = 16;
-  constexpr std::size_t kAdded = 8;
-  return (sizeof(Node) + size + kAdded + kStep - 1) / kStep * kStep;
-}
-
 std::size_t RareParts::heap_bytes() const {
   std::size_t sum = 0;
-  each([&](RareKind, std::span<const std::byte> bytes) { sum += heap_bytes_of(bytes.size()); });
+  each([&](RareKind, std::span<const std::byte> bytes) {
+    sum += heap_piece(sizeof(Node) + bytes.size());
+  });
   return sum;
 }
 

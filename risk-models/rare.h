@@ -70,10 +70,8 @@ class RareParts {
     }
   }
 
-  // What a part of this size takes of the heap: with its header and what the allocator adds (glibc:
-  // 8 bytes, in steps of 16).
-  static std::size_t heap_bytes_of(std::size_t size);
-  std::size_t heap_bytes() const;  // of all parts
+  // What the parts take of the heap, headers included.
+  std::size_t heap_bytes() const;
 
  private:
   struct alignas(8) Node {

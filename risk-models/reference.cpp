@@ -50,9 +50,8 @@ bool outlasts(const Window& a, const Window& b) {
 
 std::vector<std::string> names_of(const Card& card) {
   std::vector<std::string> names;
-  for (const std::string* name : {&card.iccid, &card.imsi, &card.msisdn}) {
-    if (!name->empty()) names.push_back(*name);
-  }
+  for (std::string name : {card.iccid.text(), card.imsi.text(), card.msisdn.text()})
+    if (!name.empty()) names.push_back(std::move(name));
   for (std::string org = card.org; !org.empty();) {
     names.push_back(org);
     const std::size_t slash = org.rfind('/');

@@ -31,7 +31,7 @@ Json cards_of(const risk::Finding& finding, const state::Registry& registry) {
   std::vector<std::string> names;
   for (const risk::CardNo no : finding.cards) {
     const risk::Card& card = registry.card(no);
-    names.push_back(card.imsi.empty() ? card.key() : card.imsi);
+    names.push_back(card.imsi.empty() ? card.key() : card.imsi.text());
   }
   std::sort(names.begin(), names.end());
   return names;

@@ -5,6 +5,7 @@
 #include <string_view>
 
 #include "risk-models/across/unanswered.h"
+#include "risk-models/heap_piece.h"
 
 namespace simwarden::engine {
 

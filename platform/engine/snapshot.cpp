@@ -220,8 +220,8 @@ void read_progress(ByteReader& in, const ProfileMap& map, World& world) {
   }
 }
 
-std::unordered_map<std::string_view, risk::CardNo> cards_by_key(const state::Registry& registry) {
-  std::unordered_map<std::string_view, risk::CardNo> by_key;
+std::unordered_map<std::string, risk::CardNo> cards_by_key(const state::Registry& registry) {
+  std::unordered_map<std::string, risk::CardNo> by_key;
   for (std::size_t no = 0; no < registry.cards(); ++no) {
     by_key.emplace(registry.card(static_cast<risk::CardNo>(no)).key(), no);
   }
@@ -252,7 +252,7 @@ bool read_all(ByteReader& in, World& world, std::deque<SubjectBook>& books, Asse
   const auto by_key = cards_by_key(world.registry);
   CardNumbers numbers;
   for (std::uint64_t left = in.number(); left > 0 && in.good(); --left) {
-    const auto found = by_key.find(in.text());
+    const auto found = by_key.find(std::string(in.text()));
     const risk::CardNo no = found == by_key.end() ? risk::kNoCard : found->second;
     CardState card;
     const bool usable = read_card(in, no, map, card) && no != risk::kNoCard;

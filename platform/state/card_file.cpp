@@ -51,6 +51,7 @@ class CardFile {
 
   void load() {
     table_.each([&] { add(card()); });
+    registry_.fit();
   }
 
  private:

@@ -1,11 +1,11 @@
 // Card numbers by one kind of identifier: open addressing with linear probing over card numbers
-// alone, so that an entry costs 6 to 11 bytes. The text itself stays in the card; `text_of` tells
-// it. Not thread-safe while inserting or removing.
+// alone, so that an entry costs 5 to 8 bytes. The identifier itself stays in the card; `field`
+// tells it. Not thread-safe while inserting or removing.
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
-#include <string>
-#include <string_view>
+#include <span>
 #include <vector>
 
 #include "risk-models/profile.h"
@@ -14,24 +14,32 @@ namespace simwarden::state {
 
 class IdentifierIndex {
  public:
-  using Field = std::string risk::Card::*;
+  using Identifier = std::span<const std::uint8_t>;  // the bytes of Digits
+  using Cards = std::vector<risk::Card>;
+  // Of a card that has no such identifier: nothing.
+  using Field = Identifier (*)(const risk::Card&);
 
   explicit IdentifierIndex(Field field) : field_(field) {}
 
-  // kNoCard when unknown. An empty text is never known.
-  risk::CardNo find(std::string_view text, const std::vector<risk::Card>& cards) const;
-  // The card's text must not be in the index; empty text is passed over.
-  void insert(risk::CardNo no, const std::vector<risk::Card>& cards);
-  // Before the card's text changes.
-  void erase(risk::CardNo no, const std::vector<risk::Card>& cards);
+  // kNoCard when unknown, and for nothing.
+  risk::CardNo find(Identifier identifier, const Cards& cards) const;
+  // The card's identifier must not be in the index; a card without one is passed over.
+  void insert(risk::CardNo no, const Cards& cards);
+  // Before the card's identifier changes.
+  void erase(risk::CardNo no, const Cards& cards);
+
+  // Lets go of the room for more.
+  void fit(const Cards& cards);
+  std::size_t heap_bytes() const { return slots_.capacity() * sizeof(risk::CardNo); }
 
  private:
-  std::size_t home(std::string_view text) const;
-  void grow(const std::vector<risk::Card>& cards);
-  void place(risk::CardNo no, const std::vector<risk::Card>& cards);
+  std::size_t home(Identifier identifier) const;
+  std::size_t next(std::size_t at) const { return at + 1 == slots_.size() ? 0 : at + 1; }
+  void resize(std::size_t slots, const Cards& cards);
+  void place(risk::CardNo no, const Cards& cards);
 
   Field field_;
-  std::vector<risk::CardNo> slots_;  // a power of two of them; kNoCard = free
+  std::vector<risk::CardNo> slots_;  // at least a quarter of them free: kNoCard
   std::size_t used_ = 0;
 };
 

@@ -2,16 +2,31 @@
 
 #include <stdexcept>
 
+#include "risk-models/heap_piece.h"
+
 namespace simwarden::state {
 namespace {
 
 constexpr std::size_t kKinds = 3;
 
-const std::string& text(const Identity& identity, std::size_t kind) {
-  return kind == 0 ? identity.iccid : kind == 1 ? identity.imsi : identity.msisdn;
-}
-const std::string& text(const risk::Card& card, std::size_t kind) {
-  return kind == 0 ? card.iccid : kind == 1 ? card.imsi : card.msisdn;
+// The identifiers of a record in the form that cards have them; what is none is missing.
+struct Sought {
+  explicit Sought(const Identity& identity)
+      : iccid(decltype(iccid)::read(identity.iccid).value_or(decltype(iccid)())),
+        imsi(decltype(imsi)::read(identity.imsi).value_or(decltype(imsi)())),
+        msisdn(decltype(msisdn)::read(identity.msisdn).value_or(decltype(msisdn)())) {}
+
+  decltype(risk::Card::iccid) iccid;
+  decltype(risk::Card::imsi) imsi;
+  decltype(risk::Card::msisdn) msisdn;
+};
+
+template <typename Named>
+IdentifierIndex::Identifier identifier(const Named& named, std::size_t kind) {
+  const auto of = [](const auto& digits) {
+    return digits.empty() ? IdentifierIndex::Identifier() : digits.bytes();
+  };
+  return kind == 0 ? of(named.iccid) : kind == 1 ? of(named.imsi) : of(named.msisdn);
 }
 
 std::size_t first_kind(const Identity& identity) {
@@ -19,8 +34,9 @@ std::size_t first_kind(const Identity& identity) {
 }
 
 std::array<IdentifierIndex, kKinds> empty_indices() {
-  return {IdentifierIndex(&risk::Card::iccid), IdentifierIndex(&risk::Card::imsi),
-          IdentifierIndex(&risk::Card::msisdn)};
+  return {IdentifierIndex([](const risk::Card& card) { return identifier(card, 0); }),
+          IdentifierIndex([](const risk::Card& card) { return identifier(card, 1); }),
+          IdentifierIndex([](const risk::Card& card) { return identifier(card, 2); })};
 }
 
 }  // namespace
@@ -47,7 +63,7 @@ std::optional<risk::ProfileNo> Registry::profile_no(std::string_view name) const
 
 bool Registry::taken(const risk::Card& card, risk::CardNo except) const {
   for (std::size_t kind = 0; kind < kKinds; ++kind) {
-    const risk::CardNo owner = index_[kind].find(text(card, kind), cards_);
+    const risk::CardNo owner = index_[kind].find(identifier(card, kind), cards_);
     if (owner != risk::kNoCard && owner != except) return true;
   }
   return false;
@@ -91,29 +107,51 @@ bool Registry::replace(risk::CardNo no, risk::Card card) {
 }
 
 Resolved Registry::resolve(const Identity& identity) const {
+  const Sought sought(identity);
   Resolved resolved;
   for (std::size_t kind = 0; kind < kKinds; ++kind) {
-    const risk::CardNo no = index_[kind].find(text(identity, kind), cards_);
+    const risk::CardNo no = index_[kind].find(identifier(sought, kind), cards_);
     if (no == risk::kNoCard) continue;
     if (resolved.card != risk::kNoCard && resolved.card != no) return {Resolution::conflict, no};
     resolved = {Resolution::found, no};
   }
   if (resolved.how == Resolution::found) return resolved;
   const std::size_t kind = first_kind(identity);
-  const risk::CardNo own = adopted_[kind].find(text(identity, kind), cards_);
+  const risk::CardNo own = adopted_[kind].find(identifier(sought, kind), cards_);
   return own == risk::kNoCard ? Resolved{} : Resolved{Resolution::found, own};
 }
 
 risk::CardNo Registry::adopt(const Identity& identity, risk::ProfileNo profile) {
   const std::size_t kind = first_kind(identity);
-  const risk::CardNo own = adopted_[kind].find(text(identity, kind), cards_);
+  const risk::CardNo own = adopted_[kind].find(identifier(Sought(identity), kind), cards_);
   if (own != risk::kNoCard) return own;
   risk::Card card;
-  (kind == 0 ? card.iccid : kind == 1 ? card.imsi : card.msisdn) = text(identity, kind);
+  if (kind == 0) card.iccid = identity.iccid;
+  if (kind == 1) card.imsi = identity.imsi;
+  if (kind == 2) card.msisdn = identity.msisdn;
   card.profile = profile;
   const risk::CardNo no = append(std::move(card), false);
   adopted_[kind].insert(no, cards_);
   return no;
+}
+
+void Registry::fit() {
+  cards_.shrink_to_fit();
+  for (auto& index : index_) index.fit(cards_);
+}
+
+RegistryBytes Registry::footprint() const {
+  RegistryBytes sum;
+  sum.identifiers = cards_.capacity() * (sizeof(risk::Card::iccid) + sizeof(risk::Card::imsi) +
+                                         sizeof(risk::Card::msisdn));
+  for (const auto& index : index_) sum.index += index.heap_bytes();
+  for (const auto& index : adopted_) sum.index += index.heap_bytes();
+  sum.declared = cards_.capacity() * sizeof(risk::Card) - sum.identifiers;
+  for (const risk::Card& card : cards_)
+    for (const std::string* text : {&card.org, &card.home_area, &card.gateway, &card.holder})
+      if (text->capacity() > std::string().capacity())
+        sum.declared += risk::heap_piece(text->capacity() + 1);
+  return sum;
 }
 
 }  // namespace simwarden::state

@@ -20,7 +20,8 @@
 
 namespace simwarden::state {
 
-// Digits of the three identifiers, already in their one form; empty = missing.
+// Digits of the three identifiers, already in their one form; empty = missing. Text that is no
+// identifier is known to nobody.
 struct Identity {
   std::string iccid;
   std::string imsi;
@@ -32,6 +33,13 @@ enum class Resolution { found, unknown, conflict };
 struct Resolved {
   Resolution how = Resolution::unknown;
   risk::CardNo card = risk::kNoCard;
+};
+
+// In bytes, with what the allocator adds.
+struct RegistryBytes {
+  std::size_t identifiers = 0;
+  std::size_t index = 0;     // the ways from them to the cards
+  std::size_t declared = 0;  // all else about the cards
 };
 
 class Registry {
@@ -50,7 +58,7 @@ class Registry {
   Resolved resolve(const Identity& identity) const;
 
   // The entry of its own for a card that nobody declared, made when it is new. Its only identifier
-  // is the first of `identity`, which must not be empty: aliases come from cards.csv alone, so that
+  // is the first of `identity`, digits and not empty: aliases come from cards.csv alone, so that
   // the order of records cannot decide who a card is.
   risk::CardNo adopt(const Identity& identity, risk::ProfileNo profile);
 
@@ -61,6 +69,10 @@ class Registry {
   // Puts a new declaration into the place of a card with the same key. False, and nothing is
   // changed, when one of its identifiers belongs to another declared card.
   bool replace(risk::CardNo no, risk::Card card);
+
+  // Lets go of the room for more; after many were added.
+  void fit();
+  RegistryBytes footprint() const;
 
   std::size_t cards() const { return cards_.size(); }
   std::size_t profiles() const { return profiles_.size(); }

@@ -31,7 +31,7 @@ std::vector<Members> episodes(const SharedCause& cause, Members members, const F
   std::sort(members.begin(), members.end(), [&](const Finding* a, const Finding* b) {
     const auto order = [&](const Finding* f) {
       return std::tuple(cause.kind == Subject::gateway ? 0 : f->correlates_with_part, f->first_at,
-                        f->at, std::string_view(fleet.card(f->card).key()));
+                        f->at, fleet.card(f->card).key());
     };
     return order(a) < order(b);
   });

@@ -14,8 +14,9 @@ std::string mnc_digits(const SensitiveArea& entry, std::size_t count) {
 // Of a card that no cell names the carrier of: the first digits of its IMSI.
 bool issued_by(const Card& card, const SensitiveArea& entry) {
   const std::string mcc = fmt::format("{:03}", entry.mcc);
-  if (!card.imsi.starts_with(mcc)) return false;
-  const std::string_view rest = std::string_view(card.imsi).substr(3);
+  const std::string imsi = card.imsi;
+  if (!imsi.starts_with(mcc)) return false;
+  const std::string_view rest = std::string_view(imsi).substr(3);
   return (entry.mnc < 100 && rest.starts_with(mnc_digits(entry, 2))) ||
          rest.starts_with(mnc_digits(entry, 3));
 }

@@ -102,7 +102,7 @@ std::string told(const engine::Published& p, const state::Registry& registry) {
   names.id = p.id;
   const auto alias = [&](risk::CardNo no) {
     const risk::Card& card = registry.card(no);
-    return card.imsi.empty() ? card.key() : card.imsi;
+    return card.imsi.empty() ? card.key() : card.imsi.text();
   };
   if (p.finding.card != risk::kNoCard) {
     const risk::Card& card = registry.card(p.finding.card);
