@@ -183,7 +183,7 @@ void Observer::write_durably(const store::Writer::Work& work) {
   }
 }
 
-bool Observer::write_finding(store::Database& db, engine::Published& p) {
+bool Observer::write_finding(store::Database& db, engine::Published& p, risk::Instant now) {
   const auto known = store::stored_finding(db, p.id);
   if (known) {
     // The same content is the same form, whatever number the engine gave it.
@@ -208,15 +208,17 @@ bool Observer::write_finding(store::Database& db, engine::Published& p) {
   row.at = f.at;
   row.last_at = f.last_at;
   store::put_finding(db, row, p.revision, engine::to_json(p, world_.registry, world_.stamp, true),
-                     decision_clock());
+                     now);
   return true;
 }
 
 void Observer::write_findings(store::Database& db, const std::vector<engine::Published>& changes) {
+  // What is remembered of a form is the very time at which it is decided.
+  const risk::Instant now = decision_clock();
   std::vector<dispatch::Change> changed;
   for (engine::Published p : changes)
-    if (write_finding(db, p)) changed.push_back({p.id, p.revision, p.finding});
-  if (!changed.empty()) decisions_.on_changes(db, changed, decision_clock(), ports_.wall());
+    if (write_finding(db, p, now)) changed.push_back({p.id, p.revision, p.finding});
+  if (!changed.empty()) decisions_.on_changes(db, changed, now, ports_.wall());
 }
 
 // What time alone brings about.

@@ -96,7 +96,7 @@ class Observer {
   void tick();
   void commit(const Reading& reading, const engine::BatchResult& result, std::int64_t last);
   void write_findings(store::Database& db, const std::vector<engine::Published>& changes);
-  bool write_finding(store::Database& db, engine::Published& published);
+  bool write_finding(store::Database& db, engine::Published& published, risk::Instant now);
   void write_durably(const store::Writer::Work& work);
 
   void restore();
