@@ -7,6 +7,7 @@
 
 #include "platform/people/case_desk.h"
 #include "platform/people/rows.h"
+#include "platform/people/undo.h"
 
 namespace simwarden::people {
 namespace {
@@ -182,6 +183,23 @@ Json do_case_change(const Room& r) {
   });
 }
 
+Json do_undo(const Room& r) {
+  const std::string confirmed = r.request.word("id");
+  const std::string reason = r.request.word("reason");
+  store::HeldFilter filter{r.request.word("detector"), r.request.word("policy"),
+                           r.request.word("org"), 0};
+  if (confirmed.empty()) {
+    const auto at = risk::parse_rfc3339(r.request.required("since"));
+    if (!at) throw BadRequest("since: a time as 2026-09-21T14:00:00Z");
+    filter.since = *at;
+  }
+  const bool dry_run = r.request.flag("dry_run");
+  return change(r, [&](store::Database& db, Clocks at) {
+    return confirmed.empty() ? undo(db, r.desk, r.person, filter, dry_run, reason, at)
+                             : confirm_undo(db, r.desk, r.person, confirmed, reason, at);
+  });
+}
+
 Json do_load_policy(const Room& r) {
   if (!may_govern(r.person.role) || !r.person.org.empty())
     return refusal("not_allowed", "a policy is brought into force by administrators of the site");
@@ -209,7 +227,7 @@ struct Verb {
   std::string_view name;
   Json (*run)(const Room&);
 };
-constexpr std::array<Verb, 16> kVerbs = {{{"approve", do_approve},
+constexpr std::array<Verb, 17> kVerbs = {{{"approve", do_approve},
                                           {"refuse", do_refuse},
                                           {"resume", do_resume},
                                           {"kill_switch", do_kill_switch},
@@ -218,6 +236,7 @@ constexpr std::array<Verb, 16> kVerbs = {{{"approve", do_approve},
                                           {"cases", do_cases},
                                           {"case", do_case},
                                           {"change_case", do_case_change},
+                                          {"undo", do_undo},
                                           {"questions", do_questions},
                                           {"decisions", do_decisions},
                                           {"commands", do_commands},

@@ -17,7 +17,7 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
-enum class Takes { id_and_reason, card_and_reason, filter, on_off, policy_file };
+enum class Takes { id_and_reason, card_and_reason, filter, on_off, policy_file, case_change, undo };
 
 struct Verb {
   std::string_view name;
@@ -69,9 +69,28 @@ const std::vector<Verb>& verbs() {
       {"cases",
        "cases",
        "List open cases; with an id, show one with all that belongs to it.",
-       "simwarden cases --as ann --all",
+       "simwarden cases --as ann --overdue",
        Takes::filter,
-       {"id", "state", "subject", "org", "disposition", "changed_at"}},
+       {"id", "state", "severity", "subject", "org", "owner", "disposition", "resolve_by"}},
+      {"case",
+       "change_case",
+       "Show a case with its findings, decisions and comments, or say how far you are with it.",
+       "simwarden case cf7… --as ann\n"
+       "  simwarden case cf7… acknowledge --as ann\n"
+       "  simwarden case cf7… assign bob --as ann\n"
+       "  simwarden case cf7… comment \"the meter was moved\" --as bob\n"
+       "  simwarden case cf7… resolve false_positive --as bob --reason \"a declared repair\"",
+       Takes::case_change,
+       {}},
+      {"undo",
+       "undo",
+       "Give back in one action what the policy suspended; more than 50 cards need two persons.",
+       "simwarden undo --detector R06 --since 2026-09-21T14:00:00Z --dry-run --as bob\n"
+       "  simwarden undo --detector R06 --since 2026-09-21T14:00:00Z --as bob --reason \"bad "
+       "list\"\n"
+       "  simwarden undo --confirm 9f2c… --as ann --reason \"seen\"",
+       Takes::undo,
+       {}},
       {"questions",
        "questions",
        "List what waits for a person.",
@@ -122,9 +141,12 @@ struct Options {
   std::string socket;
   std::string person;
   std::string token_file;
-  std::string id, reason, card, finding, on_off, file;
+  std::string id, reason, card, finding, on_off, file, change, to, state, detector, policy, org,
+      since;
   int limit = 100;
   bool all = false;
+  bool overdue = false;
+  bool dry_run = false;
   bool json = false;
 };
 
@@ -168,9 +190,29 @@ void verb_options(CLI::App& app, const Verb& verb, Options& o) {
       app.add_option("file", o.file, "The policy, TOML")->required();
       app.add_option("--reason", o.reason, "Why; kept in the audit log")->required();
       break;
+    case Takes::case_change:
+      app.add_option("id", o.id, "The case")->required();
+      app.add_option("change", o.change, "acknowledge, assign, comment or resolve")
+          ->check(CLI::IsMember({"acknowledge", "assign", "comment", "resolve"}));
+      app.add_option("to", o.to,
+                     "To whom; the comment; or the verdict: confirmed, false_positive, test");
+      app.add_option("--reason", o.reason, "Why it is resolved so; kept in the audit log");
+      break;
+    case Takes::undo:
+      app.add_option("--since", o.since, "What was decided since then, as 2026-09-21T14:00:00Z");
+      app.add_option("--detector", o.detector, "Only of this one: R06, or R06@2026.1");
+      app.add_option("--policy", o.policy, "Only by this version of the policy");
+      app.add_option("--org", o.org, "Only of this organisation and all below it");
+      app.add_flag("--dry-run", o.dry_run, "Only count");
+      app.add_option("--confirm", o.id, "A list that somebody else asked for");
+      app.add_option("--reason", o.reason, "Why; kept in the audit log");
+      break;
     case Takes::filter:
       if (verb.name == "cases") {
         app.add_option("id", o.id, "One case");
+        app.add_option("--state", o.state, "Only these")
+            ->check(CLI::IsMember({"new", "acknowledged", "in_progress", "resolved", "closed"}));
+        app.add_flag("--overdue", o.overdue, "Only those that nobody saw or resolved in time");
       }
       if (verb.name == "cases" || verb.name == "breakers")
         app.add_flag("--all", o.all, "Closed ones too");
@@ -202,6 +244,10 @@ std::string token_of(const Options& o) {
   return token;
 }
 
+bool shows_case(const Verb& verb, const Options& o) {
+  return (verb.name == "cases" && !o.id.empty()) || (verb.name == "case" && o.change.empty());
+}
+
 Json request_of(const Verb& verb, const Options& o) {
   Json out{{"person", o.person}, {"token", token_of(o)}, {"do", verb.request}};
   const auto add = [&out](const char* name, const std::string& value) {
@@ -217,14 +263,24 @@ Json request_of(const Verb& verb, const Options& o) {
   }
   if (verb.takes == Takes::on_off) out["on"] = o.on_off == "on";
   if (verb.takes == Takes::filter) out["limit"] = o.limit;
+  for (const auto& [name, value] : {std::pair{"change", o.change},
+                                    {"to", o.to},
+                                    {"state", o.state},
+                                    {"since", o.since},
+                                    {"detector", o.detector},
+                                    {"policy", o.policy},
+                                    {"org", o.org}})
+    add(name, value);
+  if (o.dry_run) out["dry_run"] = true;
+  if (o.overdue) out["overdue"] = true;
   if (o.all) out["closed"] = true;
-  if (verb.name == "cases" && !o.id.empty()) out["do"] = "case";
+  if (shows_case(verb, o)) out["do"] = "case";
   return out;
 }
 
 int show(const Verb& verb, const Options& o, const Json& answer) {
   const bool ok = answer.value("ok", false);
-  const bool one_case = verb.name == "cases" && !o.id.empty();
+  const bool one_case = shows_case(verb, o);
   if (o.json) {
     fmt::print("{}\n", answer.dump(2));
   } else if (!ok) {

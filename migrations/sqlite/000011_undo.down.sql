@@ -1,0 +1,2 @@
+DROP INDEX reasons_by_owner;
+DROP TABLE undos;
