@@ -8,7 +8,6 @@
 #include <utility>
 #include <vector>
 
-#include "risk-models/heap_piece.h"
 #include "risk-models/packed_shares.h"
 
 namespace simwarden::risk {
@@ -16,7 +15,6 @@ namespace {
 
 using Bytes = std::vector<std::uint8_t>;
 using UsageBytes = std::array<std::uint8_t, sizeof(UsageHistory)>;
-using Size = std::uint16_t;
 constexpr std::size_t kWord = 8;
 constexpr std::size_t kGroup = 8 * kWord;
 
@@ -123,9 +121,7 @@ void pack_rare(const RareParts& parts, Bytes& out) {
 
 }  // namespace
 
-PackedHistory::PackedHistory(const History& history) {
-  static thread_local Bytes out;  // its memory serves again
-  out.assign(sizeof(Size), 0);
+void pack(const History& history, std::vector<std::uint8_t>& out) {
   Words words;
   words.devices = std::bit_cast<Words::Devices>(history.devices);
   words.places = std::bit_cast<Words::Places>(history.places);
@@ -136,24 +132,12 @@ PackedHistory::PackedHistory(const History& history) {
   pack_shares(shares, out);
   pack_sparse(usage.data() + shares.size(), usage.size() - shares.size(), out);
   pack_rare(history.rare, out);
-  bytes_ = std::make_unique_for_overwrite<std::uint8_t[]>(out.size());
-  std::copy(out.begin(), out.end(), bytes_.get());
-  const auto size = static_cast<Size>(out.size());
-  std::memcpy(bytes_.get(), &size, sizeof size);
 }
 
-std::size_t PackedHistory::heap_bytes() const {
-  if (!bytes_) return 0;
-  Size size = 0;
-  std::memcpy(&size, bytes_.get(), sizeof size);
-  return heap_piece(size);
-}
-
-History PackedHistory::open() const {
+History unpacked(const std::uint8_t* packed) {
   History history;
-  if (!bytes_) return history;
   Words words;
-  const std::uint8_t* in = open_sparse(bytes_.get() + sizeof(Size), &words, sizeof words);
+  const std::uint8_t* in = open_sparse(packed, &words, sizeof words);
   words.unfold();
   history.devices = std::bit_cast<DeviceHistory>(words.devices);
   history.places = std::bit_cast<PlaceHistory>(words.places);

@@ -1,12 +1,12 @@
 // All that the engine holds about one card.
 //
-// `current` is the memory after every record observed so far; during a batch, of the cards that
-// it touches, `awake` is. `settled` is the memory up to `settled_to`, from which `unsettled` can be
-// replayed; it is missing when `current` is just that.
+// Its current memory, after every record observed so far, is `awake` during a batch that touches
+// it; at rest it is `open` and what lies on the shard's shelf. `settled` is the memory up to
+// `settled_to`, from which `unsettled` can be replayed; it is missing when the current one is that.
 #pragma once
 
+#include <cstdint>
 #include <memory>
-#include <utility>
 #include <vector>
 
 #include "platform/engine/ledger.h"
@@ -17,27 +17,27 @@
 
 namespace simwarden::engine {
 
-// A card's memory between batches.
 struct PackedMemory {
-  risk::PackedHistory history;
+  std::vector<std::uint8_t> history;
   std::vector<risk::Finding> open;
 
-  PackedMemory() = default;
-  explicit PackedMemory(risk::CardMemory memory)
-      : history(memory.history), open(std::move(memory.open)) {}
-  risk::CardMemory unpacked() const { return {history.open(), open}; }
+  explicit PackedMemory(const risk::CardMemory& memory) : open(memory.open) {
+    risk::pack(memory.history, history);
+    history.shrink_to_fit();
+  }
+  risk::CardMemory unpacked() const { return {risk::unpacked(history.data()), open}; }
 };
 
 struct CardState {
   risk::CardNo no = risk::kNoCard;
   risk::ProfileNo profile = 0;  // under which it was judged, and in whose peer group it counts
-  PackedMemory current;
   std::unique_ptr<risk::CardMemory> awake;
+  std::vector<risk::Finding> open;
   std::unique_ptr<PackedMemory> settled;
   UnsettledRecords unsettled;
   risk::Instant settled_to = kNothingYet;
   risk::RecordKey newest{kNothingYet, 0, risk::Source::gateway, {}};
-  // The latest due that the clock, not a record, has closed in `current`.
+  // The latest due that the clock, not a record, has closed in the current memory.
   risk::Instant clock_closed = kNothingYet;
   risk::Instant due_queued = risk::kNever;
   Ledger ledger;

@@ -43,9 +43,10 @@ Engine::Impl::Impl(const state::Registry& registry, const risk::Reference& refer
 }
 
 Shard& Engine::Impl::shard_of(risk::CardNo card) {
+  if (shard_no_.empty()) shard_no_.reserve(world.registry.cards());
   for (std::size_t no = shard_no_.size(); no < world.registry.cards(); ++no) {
     const std::string& key = world.registry.card(static_cast<risk::CardNo>(no)).key();
-    shard_no_.push_back(static_cast<std::uint32_t>(hash_of(key) % shards.size()));
+    shard_no_.push_back(static_cast<std::uint16_t>(hash_of(key) % shards.size()));
   }
   return shards[shard_no_.at(card)];
 }

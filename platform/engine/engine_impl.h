@@ -35,7 +35,7 @@ struct Engine::Impl {
   void count_sharers(std::set<GroupPart>& risen);
   std::vector<risk::PeerChange> gather();
 
-  std::vector<std::uint32_t> shard_no_;  // by CardNo
+  std::vector<std::uint16_t> shard_no_;  // by CardNo
   risk::Day forgotten_ = 0;
   risk::Instant settled_before_ = kNothingYet;  // when the last batch ended
 };

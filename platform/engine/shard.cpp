@@ -21,9 +21,13 @@ CardState& Shard::state_of(risk::CardNo card) {
   return cards_[place - 1];
 }
 
+risk::CardMemory Shard::memory_at_rest(const CardState& card) const {
+  return {shelf_.open(place_of_[card.no] - 1), card.open};
+}
+
 risk::CardMemory& Shard::memory_of(CardState& card) {
   if (!card.awake) {
-    card.awake = std::make_unique<risk::CardMemory>(card.current.unpacked());
+    card.awake = std::make_unique<risk::CardMemory>(memory_at_rest(card));
     awake_.push_back(&card);
   }
   return *card.awake;
@@ -31,7 +35,8 @@ risk::CardMemory& Shard::memory_of(CardState& card) {
 
 void Shard::rest() {
   for (CardState* card : awake_) {
-    card->current = PackedMemory(std::move(*card->awake));
+    shelf_.put(place_of_[card->no] - 1, card->awake->history);
+    card->open = std::move(card->awake->open);
     card->awake.reset();
   }
   awake_.clear();
@@ -214,12 +219,13 @@ void Shard::collect(BatchResult& result) {
 
 void Shard::add_to(Footprint& sum) const {
   sum.cards += cards_.size();
+  sum.history += shelf_.heap_bytes();
   sum.index += place_of_.capacity() * sizeof place_of_[0];
   for (const CardState& card : cards_) {
-    sum.history += sizeof(risk::PackedHistory) + card.current.history.heap_bytes();
     sum.unsettled += card.unsettled.heap_bytes();
     if (card.settled)
-      sum.unsettled += risk::heap_piece(sizeof(PackedMemory)) + card.settled->history.heap_bytes();
+      sum.unsettled +=
+          risk::heap_piece(sizeof(PackedMemory)) + risk::heap_piece(card.settled->history.size());
   }
 }
 
@@ -227,6 +233,7 @@ void Shard::adopt(CardState card) {
   if (card.no >= place_of_.size()) place_of_.resize(world_.registry.cards());
   place_of_.at(card.no) = static_cast<std::uint32_t>(cards_.size() + 1);
   CardState& mine = cards_.emplace_back(std::move(card));
+  awake_.push_back(&mine);
   if (mine.profile != world_.registry.card(mine.no).profile) mark_dirty(mine, "card_changed");
   if (mine.settled) queue_settling(mine);
   queue_due(mine);

@@ -15,6 +15,7 @@
 #include <vector>
 
 #include "platform/engine/card_state.h"
+#include "platform/engine/history_shelf.h"
 #include "platform/engine/mark_batch.h"
 #include "platform/engine/world.h"
 
@@ -55,9 +56,11 @@ class Shard {
   // Adds what happened since start().
   void collect(BatchResult& result);
   const std::deque<CardState>& cards() const { return cards_; }
+  // The current memory of a card, between calls.
+  risk::CardMemory memory_at_rest(const CardState& card) const;
   // Its cards, the findings apart.
   void add_to(Footprint& sum) const;
-  // Takes a card out of a checkpoint.
+  // Takes a card out of a checkpoint, awake.
   void adopt(CardState card);
 
  private:
@@ -107,6 +110,7 @@ class Shard {
   const World& world_;
   risk::PeerView peers_;
   std::deque<CardState> cards_;
+  HistoryShelf shelf_;                   // by index in cards_
   std::vector<std::uint32_t> place_of_;  // by CardNo: index in cards_ plus one
 
   std::vector<risk::Record> inbox_;

@@ -257,7 +257,7 @@ void Shard::settle(CardState& card, risk::Instant until) {
       risk::observe(world_.catalogue, here, record, memory, forms_);
     });
     risk::elapse(world_.catalogue, here, memory, until, forms_);
-    *card.settled = PackedMemory(std::move(memory));
+    *card.settled = PackedMemory(memory);
   } else {
     card.settled.reset();
   }

@@ -79,7 +79,7 @@ risk::CardMemory read_memory(ByteReader& in, risk::CardNo card) {
   return memory;
 }
 
-void write_card(const CardState& card, ByteWriter& out) {
+void write_card(const CardState& card, const risk::CardMemory& current, ByteWriter& out) {
   out.number(card.profile);
   out.raw(card.settled_to);
   out.raw(card.newest.end);
@@ -87,7 +87,7 @@ void write_card(const CardState& card, ByteWriter& out) {
   out.raw(card.newest.source);
   out.raw(card.newest.content);
   out.raw(card.clock_closed);
-  write_memory(card.current.unpacked(), out);
+  write_memory(current, out);
   out.number(card.settled ? 1 : 0);
   if (card.settled) write_memory(card.settled->unpacked(), out);
   out.text(card.unsettled.bytes());
@@ -107,7 +107,7 @@ bool read_card(ByteReader& in, risk::CardNo no, const ProfileMap& profiles, Card
   card.newest.source = in.raw<risk::Source>();
   card.newest.content = in.raw<std::array<std::uint64_t, 2>>();
   card.clock_closed = in.raw<risk::Instant>();
-  card.current = PackedMemory(read_memory(in, no));
+  card.awake = std::make_unique<risk::CardMemory>(read_memory(in, no));
   if (in.number() != 0) card.settled = std::make_unique<PackedMemory>(read_memory(in, no));
   if (!card.unsettled.assign(std::string(in.text()))) in.refuse();
   read_ledger(in, {}, no, card.ledger);
@@ -282,19 +282,23 @@ std::string Engine::snapshot() const {
   ByteWriter out(bytes);
   out.text(fingerprint());
   write_progress(world, out);
-  std::vector<const CardState*> cards;
+  struct Kept {
+    std::string key;
+    const CardState* card;
+    const Shard* shard;
+  };
+  std::vector<Kept> cards;
   for (const Shard& shard : impl_->shards) {
-    for (const CardState& card : shard.cards()) cards.push_back(&card);
+    for (const CardState& card : shard.cards())
+      cards.push_back({world.registry.card(card.no).key(), &card, &shard});
   }
-  const auto key = [&](const CardState* card) { return world.registry.card(card->no).key(); };
-  std::sort(cards.begin(), cards.end(),
-            [&](const CardState* a, const CardState* b) { return key(a) < key(b); });
+  std::sort(cards.begin(), cards.end(), [](const Kept& a, const Kept& b) { return a.key < b.key; });
   CardNumbers numbers;
-  for (const CardState* card : cards) numbers.add(card->no);
+  for (const Kept& kept : cards) numbers.add(kept.card->no);
   out.number(cards.size());
-  for (const CardState* card : cards) {
-    out.text(key(card));
-    write_card(*card, out);
+  for (const Kept& kept : cards) {
+    out.text(kept.key);
+    write_card(*kept.card, kept.shard->memory_at_rest(*kept.card), out);
   }
   SubjectBytes(impl_->books, numbers).write(out);
   AssemblyBytes(impl_->assembly, numbers).write(out);

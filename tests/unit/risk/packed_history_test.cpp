@@ -29,7 +29,9 @@ std::vector<std::byte> bytes_of(const History& history) {
 }
 
 void check_same(const History& history) {
-  REQUIRE(bytes_of(PackedHistory(history).open()) == bytes_of(history));
+  std::vector<std::uint8_t> packed;
+  pack(history, packed);
+  REQUIRE(bytes_of(unpacked(packed.data())) == bytes_of(history));
 }
 
 // Bytes of which one in `one_in` is not zero.
@@ -63,10 +65,11 @@ TEST_CASE("whatever a card did is the same after it was packed") {
   for (int i = 0; i < 2000; ++i) check_same(noisy(chance));
 }
 
-TEST_CASE("a card that did nothing takes nothing") {
+TEST_CASE("a card that did nothing takes next to nothing") {
   check_same(History());
-  CHECK(PackedHistory().heap_bytes() == 0);
-  CHECK(bytes_of(PackedHistory().open()) == bytes_of(History()));
+  std::vector<std::uint8_t> packed;
+  pack(History(), packed);
+  CHECK(packed.size() <= 10);
 }
 
 TEST_CASE("places that were seen at the same time stay there") {
