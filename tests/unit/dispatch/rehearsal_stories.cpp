@@ -1,6 +1,9 @@
 // A policy tried on what the platform remembers: today's comes out as it is recorded, another one
 // says which cards it would have stopped.
 #include <catch2/catch.hpp>
+#include <chrono>
+#include <cstdlib>
+#include <iostream>
 #include <random>
 
 #include "platform/engine/finding_json.h"
@@ -254,6 +257,26 @@ TEST_CASE("the budget stands in a rehearsal too, however strict the policy") {
   const auto then = rehearse(site, policy("[[rule]]\nthen = \"suspend\"\n"));
   CHECK(then.stopped.size() <= 5);  // 0.1 % of 5 000 in an hour
   CHECK(then.stopped.size() > 1);
+}
+
+// A figure for a person, not a check: test_dispatch "[figure]". FORMS in the environment.
+TEST_CASE("how long a rehearsal takes", "[.][figure]") {
+  const char* asked = std::getenv("FORMS");
+  const int forms = asked ? std::atoi(asked) : 20'000;
+  Site site(20'000);
+  site.db->script("PRAGMA synchronous=OFF");
+  for (int n = 0; n < forms; ++n) {
+    auto change = site.finding(1 + n % 20'000, n % 50 == 0 ? Action::suspend : Action::notify);
+    change.id = "f" + std::to_string(n / 2);
+    if (n % 2 == 1) change.finding.state = risk::State::closed;
+    site.now += 1000;
+    site.wall = site.now;
+    tell(site, change);
+  }
+  const auto begun = std::chrono::steady_clock::now();
+  const auto then = rehearse(site, policy("[[rule]]\nrisk = [\"R06\"]\nthen = \"suspend\"\n"));
+  const std::chrono::duration<double> took = std::chrono::steady_clock::now() - begun;
+  std::cout << then.forms << " forms in " << took.count() << " s\n";
 }
 
 TEST_CASE("what is about a card that the registry does not know is counted and left out") {
