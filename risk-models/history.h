@@ -1,9 +1,10 @@
 // The bounded memory of what one card did (learned, never declared). Each part belongs to the
 // detectors that read it and is trivially copyable, so that a checkpoint is a copy of its bytes.
 //
-// Budget: at most 256 bytes a card on average over a mixed fleet, aliases and index included. The
-// resident part is fixed in size; what only a card under suspicion needs, or only one that uses a
-// service, is a rare part and is freed when it is over.
+// This is the form to work with: 224 bytes in every card, and on the heap what only a card under
+// suspicion needs, or only one that uses a service; a rare part is freed when it is over. At rest it
+// is packed (packed_history.h), which is what the budget of 256 bytes a card is held to:
+// ARCHITECTURE.md, "What a card costs".
 #pragma once
 
 #include <array>
