@@ -1,7 +1,7 @@
 // What an operator configures. The first byte says what the rest is: g the agent's configuration,
 // p the platform's, i the people's identities, a the addresses of cards, r the list of revoked
-// names, k a key, c a certificate. Whatever it holds: it is read and within its limits, or refused
-// by an error that names the file.
+// names, k a key, c a certificate, y a policy. Whatever it holds: it is read and within its limits,
+// or refused by an error that names the file.
 #include <algorithm>
 #include <limits>
 #include <string>
@@ -15,6 +15,7 @@
 #include "platform/app/world.h"
 #include "platform/crypto/ed25519.h"
 #include "platform/people/identities.h"
+#include "platform/policies/policy_file.h"
 #include "platform/state/load_error.h"
 #include "tests/fixture/certificates.h"
 #include "tests/fixture/signing_key.h"
@@ -84,6 +85,29 @@ void identities(const std::string& text) {
     require(!all.authenticate("ann", "not her secret"));
   } catch (const std::runtime_error& e) {
     require(std::string_view(e.what()).starts_with(file.path().string() + ":"));
+  }
+}
+
+// Whatever is written: no guard gets looser than shipped.
+void policy(const std::string& text) {
+  const decide::Policy shipped;
+  try {
+    const decide::Policy p = policies::parse_policy("policy.toml", text);
+    require(p.version.size() == 64 && p.rules.size() <= policies::kMostRules);
+    for (const decide::Rule& rule : p.rules)
+      require(rule.then <= decide::Kind::suspend && rule.line > 0);
+    require(within(p.budget.share_per_hour, 0.0, shipped.budget.share_per_hour));
+    require(within(p.budget.share_per_day, 0.0, shipped.budget.share_per_day));
+    require(within<std::uint64_t>(p.budget.most_per_hour, 1, shipped.budget.most_per_hour));
+    require(p.budget.least == shipped.budget.least);
+    require(within(p.breaker.times_usual, 1.0, shipped.breaker.times_usual));
+    require(within(p.breaker.org_share, 0.0, shipped.breaker.org_share));
+    require(within(p.breaker.gateways_share, shipped.breaker.gateways_share, 1.0));
+    require(within(p.block_expires_ms, risk::kHour, shipped.block_expires_ms));
+    require(p.approvals >= shipped.approvals);
+    require(p.approvals_protected >= shipped.approvals_protected);
+  } catch (const state::LoadError& e) {
+    require(std::string_view(e.what()).starts_with("policy.toml:"));
   }
 }
 
@@ -164,6 +188,9 @@ extern "C" int LLVMFuzzerTestOneInput(const unsigned char* bytes, std::size_t si
       break;
     case 'i':
       identities(text);
+      break;
+    case 'y':
+      policy(text);
       break;
     case 'a':
       card_addresses(text);
