@@ -6,10 +6,10 @@
 //
 // do: approve, refuse (id), resume (card), kill_switch (on), close_breaker (id),
 // load_policy (name, policy: its text), change_case (id, change: acknowledge, assign, comment,
-// resolve; to: whom, the text, the verdict), undo (since, detector, policy, org, dry_run; or id: a list
-// that another person asked for);
-// policies (limit), breakers (closed), cases (closed, state, overdue), questions, decisions, commands, cards (card,
-// limit), case (id), audit_log (from, limit). Times are RFC 3339, UTC.
+// resolve; to: whom, the text, the verdict), undo (since, detector, policy, org, dry_run; or id: a
+// list that another person asked for); policies (limit), breakers (closed), cases (closed, state,
+// overdue), questions, decisions, commands, cards (card, limit), case (id), audit_log (from,
+// limit). Times are RFC 3339, UTC.
 #pragma once
 
 #include <functional>
