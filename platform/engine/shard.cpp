@@ -131,7 +131,8 @@ void Shard::leave_marks(const risk::Record& record) {
   reports_.note(card.profile, card.gateway, record.source, record.end);
   if (record.device == 0 && record.flows.empty()) return;
   risk::Mark mark = risk::mark_of(record);
-  for (std::string& destination : risk::unanswered(record)) {
+  const auto& allowed = world_.registry.profile(card.profile).allowed;
+  for (std::string& destination : risk::unanswered(record, allowed)) {
     const std::size_t book = book_of(destination, marks_.size());
     marks_[book].destinations.push_back({std::move(destination), mark});
   }

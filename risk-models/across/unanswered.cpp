@@ -14,10 +14,11 @@ bool infrastructure(const Flow& flow) {
 
 }  // namespace
 
-std::vector<std::string> unanswered(const Record& record) {
+std::vector<std::string> unanswered(const Record& record, const DestinationList& allowed) {
   std::vector<std::string> destinations;
   for (const Flow& flow : record.flows) {
     if (flow.bytes_up == 0 || flow.bytes_down != 0 || infrastructure(flow)) continue;
+    if (allowed.allows(flow)) continue;
     destinations.push_back(flow.dst_ip.empty() ? flow.host : flow.dst_ip);
   }
   std::sort(destinations.begin(), destinations.end());

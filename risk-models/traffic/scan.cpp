@@ -20,15 +20,11 @@ std::uint32_t key_of_name(std::string_view name) {
   return static_cast<std::uint32_t>(hash >> 32 ^ hash);
 }
 
-std::vector<std::uint32_t> unlisted_unanswered(const Scene& scene, const Record& record) {
+std::vector<std::uint32_t> keys_of_unanswered(const Scene& scene, const Record& record) {
   std::vector<std::uint32_t> keys;
-  if (record.flows.empty()) return keys;
-  Record unlisted;
-  for (const Flow& flow : record.flows) {
-    if (flow.bytes_up == 0 || flow.bytes_down != 0) continue;
-    if (!scene.profile.allowed.allows(flow)) unlisted.flows.push_back(flow);
+  for (const std::string& name : unanswered(record, scene.profile.allowed)) {
+    keys.push_back(key_of_name(name));
   }
-  for (const std::string& name : unanswered(unlisted)) keys.push_back(key_of_name(name));
   return keys;
 }
 
@@ -102,7 +98,7 @@ void tidy(Instant from, RareParts& parts) {
 void look_for_scan(const Scene& scene, const Record& record, const ScanRule& rule, History& history,
                    Verdict& verdict) {
   const Instant from = record.end - rule.window;
-  const std::vector<std::uint32_t> keys = unlisted_unanswered(scene, record);
+  const std::vector<std::uint32_t> keys = keys_of_unanswered(scene, record);
   if (keys.empty()) return tidy(from, history.rare);
   const std::span<Unanswered> seen = room_for(keys, from, history.rare);
   const auto length = static_cast<std::uint32_t>(record.end - record.start);
