@@ -2,8 +2,8 @@
 // detectors that read it and is trivially copyable, so that a checkpoint is a copy of its bytes.
 //
 // This is the form to work with: 224 bytes in every card, and on the heap what only a card under
-// suspicion needs, or only one that uses a service; a rare part is freed when it is over. At rest it
-// is packed (packed_history.h), which is what the budget of 256 bytes a card is held to:
+// suspicion needs, or only one that uses a service; a rare part is freed when it is over. At rest
+// it is packed (packed_history.h), which is what the budget of 256 bytes a card is held to:
 // ARCHITECTURE.md, "What a card costs".
 #pragma once
 

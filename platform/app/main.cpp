@@ -40,7 +40,8 @@ int main(int argc, char** argv) {
   std::string file;
   bool check = false;
   app.add_option("-c,--config", file, "configuration, TOML")->required();
-  app.add_flag("--check", check, "read the configuration, the registry's files and the carriers, then end");
+  app.add_flag("--check", check,
+               "read the configuration, the registry's files and the carriers, then end");
   app.set_version_flag("--version", std::string("simwardend ") + SIMWARDEN_VERSION);
   try {
     app.parse(argc, argv);
