@@ -14,7 +14,6 @@ namespace simwarden::connect {
 namespace fs = std::filesystem;
 namespace {
 
-using state::LoadError;
 using state::TomlFile;
 
 constexpr std::array<std::string_view, 2> kKinds = {"emnify", "soracom"};
@@ -98,7 +97,8 @@ CarrierSettings read(const TomlFile& file, const toml::node& at, const fs::path&
     const std::string full = "carrier." + std::string(key.str());
     const auto found = known.find(key.str());
     if (found == known.end()) {
-      std::vector<std::string> names;
+      std::vector<std::string_view> names;
+      names.reserve(known.size());
       for (const auto& each : known) names.push_back(each.first);
       file.fail(value, full, "unknown key; known: " + state::listed(names));
     }
