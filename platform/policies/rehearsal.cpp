@@ -212,18 +212,17 @@ std::vector<Decision> recorded(store::Database& db) { return automatic(db); }
 
 Comparison compare(const Rehearsed& today, const Rehearsed& then, const state::Registry& registry) {
   Comparison out;
-  const auto add = [&](const std::string& card, const Rehearsed::Stop* a,
+  const auto add = [&](const std::string& card, const std::string& org, const Rehearsed::Stop* a,
                        const Rehearsed::Stop* b) {
-    const std::string& org = (a ? a : b)->org;
     count(out.by[{org, std::string(industry_of(registry, card))}], a, b);
     count(out.all, a, b);
   };
   for (const auto& [card, stop] : today.stopped) {
     const auto other = then.stopped.find(card);
-    add(card, &stop, other == then.stopped.end() ? nullptr : &other->second);
+    add(card, stop.org, &stop, other == then.stopped.end() ? nullptr : &other->second);
   }
   for (const auto& [card, stop] : then.stopped)
-    if (!today.stopped.contains(card)) add(card, nullptr, &stop);
+    if (!today.stopped.contains(card)) add(card, stop.org, nullptr, &stop);
   return out;
 }
 
