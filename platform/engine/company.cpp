@@ -66,7 +66,7 @@ risk::Instant company_settles_at(const risk::Finding& finding) {
   risk::Instant at = kNothingYet;
   if (finding.while_gateway_online) {
     // Looks at whole slots, and at what the gateway reported next.
-    at = finding.while_gateway_online->to + kOnlineEvery + risk::ReportTable::kSlot;
+    at = finding.while_gateway_online->to + risk::kDay + risk::ReportTable::kSlot;
   }
   if (finding.while_peers_report) at = std::max(at, finding.while_peers_report->to + kPart);
   return at;

@@ -86,7 +86,7 @@ bool ReportTable::online(const std::string& gateway, Interval interval, SpanMs e
     if (!any_slot(*days, slot_of(at), slot_of(end - 1), itself)) return false;
   }
   const Slot last = slot_of(to - 1);
-  return any_slot(*days, last + 1, last + every / kSlot, itself);
+  return any_slot(*days, last + 1, last + kSlotsADay, itself);
 }
 
 bool ReportTable::seen(const std::string& gateway, Interval interval) const {

@@ -32,7 +32,7 @@ class ReportTable {
   bool empty() const { return groups_.empty(); }
 
   // Whether the gateway itself reported in every stretch of `every` of the interval (what is left
-  // over at its end belongs to the last) and once more within `every` after its last slot: what a
+  // over at its end belongs to the last) and once more within a day after its last slot: what a
   // gateway reports comes in order, so by then it has said all it had to say of the interval.
   bool online(const std::string& gateway, Interval interval, SpanMs every) const;
   // Whether any of its cards was seen, by any source, in the slots that lie inside the interval.
