@@ -9,7 +9,7 @@
 namespace simwarden::engine {
 namespace {
 
-constexpr risk::SpanMs kOnlineEvery = risk::kHour;
+constexpr risk::SpanMs kOnlineEvery = 2 * risk::kHour;
 constexpr std::uint32_t kOtherCards = 5;
 constexpr std::size_t kGatewayCards = 3;
 

@@ -83,7 +83,7 @@ bool ReportTable::online(const std::string& gateway, Interval interval, SpanMs e
   const auto [from, to] = shortened(interval);
   for (Instant at = from, end = from; end < to; at += every) {
     end = to - at < 2 * every ? to : at + every;  // what is left over belongs to the last
-    if (!any_slot(*days, slot_of(at), slot_of(end - 1), itself)) return false;
+    if (!any_slot(*days, slot_of(at) + 1, slot_of(end - 1), itself)) return false;
   }
   const Slot last = slot_of(to - 1);
   return any_slot(*days, last + 1, last + kSlotsADay, itself);

@@ -31,9 +31,10 @@ class ReportTable {
   void clear();
   bool empty() const { return groups_.empty(); }
 
-  // Whether the gateway itself reported in every stretch of `every` of the interval (what is left
-  // over at its end belongs to the last) and once more within a day after its last slot: what a
-  // gateway reports comes in order, so by then it has said all it had to say of the interval.
+  // Whether the gateway itself reported in every stretch of `every` of the interval, and once more
+  // within a day after its last slot: what a gateway reports comes in order, so by then it has said
+  // all it had to say of the interval. The slot in which a stretch begins does not count for it;
+  // what is left over at the end belongs to the last.
   bool online(const std::string& gateway, Interval interval, SpanMs every) const;
   // Whether any of its cards was seen, by any source, in the slots that lie inside the interval.
   bool seen(const std::string& gateway, Interval interval) const;

@@ -87,9 +87,11 @@ void tell(const Scene& scene, const AgentRule& rule, const AgentView& view, Inst
   sighting.evidence.emplace_back("gateway", scene.card.gateway);
   sighting.evidence.emplace_back("gateway_last_use", format_utc(instant(view.gateway_seen)));
   sighting.excuses = excuses(scene, verdict, at);
-  // Whole hours back from `at`: a gateway that reports by the hour does so in each of them.
-  const SpanMs since = at - instant(view.from);
-  sighting.while_gateway_online = Interval{at - (since + kHour - 1) / kHour * kHour, at};
+  // Of the traffic that proved it, not of what came later. Whole hours back: a gateway that reports
+  // by the hour does so in each of them.
+  const Instant proved = instant(view.crossed_at) + kReportTime;
+  const SpanMs since = proved - instant(view.from);
+  sighting.while_gateway_online = Interval{proved - (since + kHour - 1) / kHour * kHour, proved};
   verdict.seen(std::move(sighting));
 }
 
