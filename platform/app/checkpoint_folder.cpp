@@ -101,7 +101,7 @@ std::optional<Checkpoint> CheckpointFolder::read(std::int64_t report) const {
       !std::getline(in, hash) || magic != kMagic || number != std::to_string(report))
     return std::nullopt;
   const auto event_clock = base::to_whole(clock);
-  if (!event_clock) return std::nullopt;
+  if (!event_clock || clock != std::to_string(*event_clock)) return std::nullopt;
   Checkpoint c;
   c.report = report;
   c.event_clock = *event_clock;

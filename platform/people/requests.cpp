@@ -226,24 +226,43 @@ Json do_audit_log(const Room& r) {
 struct Verb {
   std::string_view name;
   Json (*run)(const Room&);
+  std::string_view members;  // besides do, person and token
 };
-constexpr std::array<Verb, 17> kVerbs = {{{"approve", do_approve},
-                                          {"refuse", do_refuse},
-                                          {"resume", do_resume},
-                                          {"kill_switch", do_kill_switch},
-                                          {"close_breaker", do_close_breaker},
-                                          {"breakers", do_breakers},
-                                          {"cases", do_cases},
-                                          {"case", do_case},
-                                          {"change_case", do_case_change},
-                                          {"undo", do_undo},
-                                          {"questions", do_questions},
-                                          {"decisions", do_decisions},
-                                          {"commands", do_commands},
-                                          {"cards", do_cards},
-                                          {"audit_log", do_audit_log},
-                                          {"load_policy", do_load_policy},
-                                          {"policies", do_policies}}};
+constexpr std::array<Verb, 17> kVerbs = {
+    {{"approve", do_approve, "id reason"},
+     {"refuse", do_refuse, "id reason"},
+     {"resume", do_resume, "card reason"},
+     {"kill_switch", do_kill_switch, "on reason"},
+     {"close_breaker", do_close_breaker, "id reason"},
+     {"breakers", do_breakers, "closed limit"},
+     {"cases", do_cases, "closed state overdue limit"},
+     {"case", do_case, "id limit"},
+     {"change_case", do_case_change, "id change to reason"},
+     {"undo", do_undo, "since detector policy org dry_run id reason"},
+     {"questions", do_questions, "limit"},
+     {"decisions", do_decisions, "card finding limit"},
+     {"commands", do_commands, "card limit"},
+     {"cards", do_cards, "limit"},
+     {"audit_log", do_audit_log, "from limit"},
+     {"load_policy", do_load_policy, "name policy reason"},
+     {"policies", do_policies, "limit"}}};
+
+bool has_word(std::string_view words, std::string_view word) {
+  for (std::size_t at = 0; at < words.size();) {
+    const std::size_t end = std::min(words.find(' ', at), words.size());
+    if (words.substr(at, end - at) == word) return true;
+    at = end + 1;
+  }
+  return false;
+}
+
+// A mistyped dry_run must not undo anything.
+void check_members(const Json& request, const Verb& verb) {
+  for (const auto& [name, value] : request.items())
+    if (!has_word("do person token", name) && !has_word(verb.members, name))
+      throw BadRequest("\"" + name.substr(0, 40) + "\": not a member of " + std::string(verb.name) +
+                       "; allowed are: " + std::string(verb.members));
+}
 
 Json serve(std::string_view line, const Identities& identities, const Desk& desk,
            const RequestPorts& ports) {
@@ -253,8 +272,11 @@ Json serve(std::string_view line, const Identities& identities, const Desk& desk
   const auto person = identities.authenticate(request.word("person"), request.word("token"));
   if (!person) return refusal("not_authenticated", "no such person, or not that person's token");
   const std::string verb = request.word("do");
-  for (const Verb& each : kVerbs)
-    if (each.name == verb) return each.run({request, *person, desk, ports, identities});
+  for (const Verb& each : kVerbs) {
+    if (each.name != verb) continue;
+    check_members(json, each);
+    return each.run({request, *person, desk, ports, identities});
+  }
   return refusal("bad_request", "unknown request \"" + verb.substr(0, 40) + "\"");
 }
 

@@ -9,7 +9,7 @@
 // resolve; to: whom, the text, the verdict), undo (since, detector, policy, org, dry_run; or id: a
 // list that another person asked for); policies (limit), breakers (closed), cases (closed, state,
 // overdue), questions, decisions, commands, cards (card, limit), case (id), audit_log (from,
-// limit). Times are RFC 3339, UTC.
+// limit). Times are RFC 3339, UTC. A member that the request does not know is refused.
 #pragma once
 
 #include <functional>

@@ -254,6 +254,10 @@ Json request_of(const Verb& verb, const Options& o) {
     if (!value.empty()) out[name] = value;
   };
   add("id", o.id);
+  if (shows_case(verb, o)) {
+    out["do"] = "case";
+    return out;
+  }
   add("reason", o.reason);
   add("card", o.card);
   add("finding", o.finding);
@@ -274,7 +278,6 @@ Json request_of(const Verb& verb, const Options& o) {
   if (o.dry_run) out["dry_run"] = true;
   if (o.overdue) out["overdue"] = true;
   if (o.all) out["closed"] = true;
-  if (shows_case(verb, o)) out["do"] = "case";
   return out;
 }
 

@@ -180,9 +180,15 @@ TEST_CASE("the local protocol believes a token, not a name") {
   CHECK(ask(request).at("error") == "bad_request");
   request["do"] = "approve";
   CHECK(ask(request).at("error") == "bad_request");
+  nlohmann::json mistyped{{"person", "ann"}, {"token", "secret of ann"},
+                          {"do", "undo"},    {"since", "2026-01-01T00:00:00Z"},
+                          {"dryrun", true},  {"reason", "how many would it be?"}};
+  CHECK(ask(mistyped).at("error") == "bad_request");
+  CHECK(ask(mistyped).at("text").get<std::string>().find("dry_run") != std::string::npos);
   request["id"] = questions.at("rows").at(0).at("decision");
   CHECK(ask(request).at("ok") == true);
   CHECK(site.standing(7).intended.state == CardState::suspended);
+  request.erase("id");
   request["do"] = "audit_log";
   CHECK(ask(request).at("error") == "not_allowed");
   for (const char* verb : {"cases", "decisions", "commands", "cards"}) {
