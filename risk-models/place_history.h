@@ -15,7 +15,7 @@ namespace simwarden::risk {
 
 // Resident in every card, 56 bytes.
 struct PlaceHistory {
-  Spot serving;  // the latest place by start
+  Spot serving;  // the latest place by start, and how long any session there lasts
   // The latest accepted fix; its length is how long the same coordinates repeated.
   Spot last;
   // Moving cards: the last fix before the latest leap. Static cards: the learned point.

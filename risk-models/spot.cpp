@@ -13,7 +13,6 @@ constexpr int kAccuracyShift = 51;
 constexpr int kGnssShift = 59;
 constexpr int kBearerShift = 60;
 constexpr int kLengthShift = 43;
-constexpr SpanMs kLengthUnit = 2 * kSecond;
 
 constexpr std::uint64_t mask(int bits) { return (std::uint64_t{1} << bits) - 1; }
 
@@ -36,7 +35,7 @@ Spot::Spot(const Place& place, Instant start, Instant end, Bearer bearer) {
            static_cast<std::uint64_t>(place.gnss ? 1 : 0) << kGnssShift |
            static_cast<std::uint64_t>(bearer) << kBearerShift;
   const Instant until = std::clamp<Instant>(end, 1, static_cast<Instant>(mask(kLengthShift)));
-  const auto length = static_cast<std::uint64_t>(std::max<SpanMs>(0, end - start) / kLengthUnit);
+  const auto length = static_cast<std::uint64_t>(std::max<SpanMs>(0, end - start) / Spot::kBlur);
   when_ = static_cast<std::uint64_t>(until) | std::min(length, mask(21)) << kLengthShift;
 }
 
@@ -56,7 +55,15 @@ Bearer Spot::bearer() const { return static_cast<Bearer>(where_ >> kBearerShift 
 Instant Spot::end() const { return static_cast<Instant>(when_ & mask(kLengthShift)); }
 
 Instant Spot::start() const {
-  return end() - static_cast<SpanMs>(when_ >> kLengthShift) * kLengthUnit;
+  return end() - static_cast<SpanMs>(when_ >> kLengthShift) * Spot::kBlur;
+}
+
+Spot Spot::until(Instant end) const {
+  if (end <= this->end()) return *this;
+  const auto length = static_cast<std::uint64_t>((end - start()) / kBlur);
+  Spot longer = *this;
+  longer.when_ = static_cast<std::uint64_t>(end) | std::min(length, mask(21)) << kLengthShift;
+  return longer;
 }
 
 bool Spot::same_position(const Spot& other) const {

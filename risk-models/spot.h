@@ -17,6 +17,9 @@ enum class Bearer : std::uint8_t { unknown, bound, other };  // the device that 
 
 class Spot {
  public:
+  static constexpr SpanMs kBlur =
+      2 * kSecond;  // a start may be later than it was by less than this
+
   Spot() = default;
   Spot(const Place& place, Instant start, Instant end, Bearer bearer = Bearer::unknown);
 
@@ -31,6 +34,8 @@ class Spot {
   // When the card was surely there: a fix is taken at the end of its record; a cell is the one that
   // served when the session began, and a session left hanging says nothing about its end.
   Instant sure() const { return gnss() ? end() : start(); }
+  // The same, lasting until then; never shorter.
+  Spot until(Instant end) const;
 
   // Equal coordinates: a repeated fix is one fix.
   bool same_position(const Spot& other) const;

@@ -22,13 +22,22 @@ void note_position(Side& side, const Spot& spot) {
 // What holds a place stays on the ground; a receiver that has lost its satellites drifts faster.
 constexpr double kGroundKmh = 200;
 
+// The latest session, as long as any other at the same serving cell lasts: who began there anew,
+// and is there still, did not go anywhere in between.
+Spot stay(const Spot& before, const Spot& now) {
+  const Spot& later = !before || now.start() >= before.start() ? now : before;
+  const bool same_cell =
+      before && !before.gnss() && !now.gnss() && surely_apart_m(before, now) <= 0;
+  return same_cell ? later.until(std::max(before.end(), now.end())) : later;
+}
+
 void join(Side& side, const Spot& spot, Device device, const TwoPlacesLimits& limits) {
   const bool drifts =
       side.last && spot.gnss() && !side.cell &&
       needed_kmh(surely_apart_m(side.last, spot), spot.sure() - side.last.sure()) > kGroundKmh;
   if (drifts) side.position_count = 0;
   if (side.position_count == 0) side.first = spot;
-  if (!side.last || spot.start() >= side.last.start()) side.last = spot;
+  side.last = stay(side.last, spot);
   if (side.records < 255) ++side.records;
   if (!spot.gnss()) side.cell = true;
   if (device != 0) side.device = device;
@@ -131,10 +140,16 @@ std::optional<TwoPlaces> follow(Split& split, const Spot& spot, const Record& re
   }
   const int side = side_of(split, spot, against_0.has_value(), against_1.has_value());
   const Side& other = split.sides[1 - side];
-  const auto& found = side == 0 ? against_1 : against_0;
-  if (found) {
-    const bool first = spot.start() < other.last.start();
-    note_conflict(split, first ? side : 1 - side, *found, record.end, spot, other.last);
+  auto found = side == 0 ? against_1 : against_0;
+  const auto note = [&](const Spot& here, const Conflict& with) {
+    const bool first = here.start() < other.last.start();
+    note_conflict(split, first ? side : 1 - side, with, record.end, here, other.last);
+  };
+  if (found) note(spot, *found);
+  const Spot whole = stay(split.sides[side].last, spot);
+  if (const auto stayed = conflict(whole, other.last, limits); stayed && stayed->firm) {
+    note(whole, *stayed);
+    if (!found || !found->firm) found = stayed;
   }
   join(split.sides[side], spot, record.device, limits);
   // Of one device, or of unknown ones, a place is held only while the other shows no fix.
@@ -155,7 +170,7 @@ std::optional<Conflict> conflict(const Spot& a, const Spot& b, const TwoPlacesLi
   const Spot& earlier = a.start() <= b.start() ? a : b;
   const Spot& later = a.start() <= b.start() ? b : a;
   const SpanMs gap = later.start() - earlier.end();
-  found.overlap = gap <= 0;
+  found.overlap = gap < Spot::kBlur;
   if (!found.overlap) found.speed_kmh = needed_kmh(apart, gap);
   if (!found.overlap && found.speed_kmh <= limits.speed_kmh) return std::nullopt;
   found.firm = needed_kmh(apart, a.sure() - b.sure()) > limits.speed_kmh;
@@ -168,7 +183,7 @@ std::optional<TwoPlaces> note_place(PlaceHistory& places, const DeviceHistory& d
   if (!record.place) return std::nullopt;
   const Spot spot(*record.place, record.start, record.end, bearer_of(devices, record.device));
   const Spot before = places.serving;
-  if (!before || spot.start() >= before.start()) places.serving = spot;
+  places.serving = stay(before, spot);
 
   if (DevicePursuit* chase = pursuit.get(); chase != nullptr && chase->split.first_start != 0) {
     expire(chase->split, record.end, limits.window);
