@@ -116,7 +116,8 @@ Answer decide(const Question& q, const Policy& policy, risk::Instant now) {
     take(q, policy, kind, 0, now, answer);
     return answer;
   }
-  const bool same = q.taken->kind == kind && !q.taken->lifted;
+  const bool told_again = q.taken->suppressed && !q.suppressed && !q.taken->refused;
+  const bool same = q.taken->kind == kind && !q.taken->lifted && !told_again;
   if (same) return answer;
   // It is off already: what a person approved is not replaced by a block that expires.
   if (q.taken->in_force == CardState::suspended && kind >= Kind::suspend_with_approval)
@@ -127,8 +128,8 @@ Answer decide(const Question& q, const Policy& policy, risk::Instant now) {
   if (milder && kind >= Kind::limit && !q.taken->lifted) return answer;
   if (milder && !q.taken->lifted) take_back(q, policy, now, answer);
   if (!milder && q.taken->asked) answer.withdraw = true;
-  take(q, policy, kind, q.taken->lifted || milder ? q.taken->round + 1 : q.taken->round, now,
-       answer);
+  const bool anew = q.taken->lifted || milder || told_again;
+  take(q, policy, kind, anew ? q.taken->round + 1 : q.taken->round, now, answer);
   return answer;
 }
 

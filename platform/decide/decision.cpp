@@ -18,8 +18,9 @@ constexpr std::array<std::pair<Kind, std::string_view>, 6> kKinds = {
      {Kind::resume, "resume"}}};
 constexpr std::array<std::pair<Outcome, std::string_view>, 3> kOutcomes = {
     {{Outcome::issued, "issued"}, {Outcome::held, "held"}, {Outcome::waiting, "waiting"}}};
-constexpr std::array<std::pair<Guard, std::string_view>, 9> kGuards = {
+constexpr std::array<std::pair<Guard, std::string_view>, 10> kGuards = {
     {{Guard::none, ""},
+     {Guard::suppressed, "suppressed"},
      {Guard::approval, "approval"},
      {Guard::kill_switch, "kill_switch"},
      {Guard::never_suspend, "never_suspend"},

@@ -22,6 +22,7 @@ enum class Outcome : std::uint8_t {
 // Who stopped a decision. `none` for what was issued.
 enum class Guard : std::uint8_t {
   none,
+  suppressed,          // people asked not to hear of it for a while
   approval,            // the ladder asks for a person
   kill_switch,         // somebody stopped all automatic and manual action
   never_suspend,       // a protected card: two distinct approvers

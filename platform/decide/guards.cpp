@@ -26,6 +26,12 @@ std::optional<std::string> over_budget(const std::vector<BudgetUse>& uses, const
 }
 
 std::optional<Brake> brake(const Question& q, Kind kind, const Policy& policy) {
+  // Whoever ends the suppression asks for the approvals.
+  if (q.suppressed && kind >= Kind::notify)
+    return Brake{Guard::suppressed, Outcome::held, *q.suppressed,
+                 kind < Kind::limit     ? 0
+                 : q.card.never_suspend ? policy.approvals_protected
+                                        : policy.approvals};
   if (kind < Kind::limit) return std::nullopt;
   if (q.finding.state != risk::State::open && lifts(q.finding.closed_why, held_by(kind)))
     return Brake{Guard::cause_gone, Outcome::held,

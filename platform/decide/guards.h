@@ -15,7 +15,8 @@ struct Brake {
   int approvals_needed = 0;  // 0: there is nothing to approve
 };
 
-// The first guard that stops this rung of the ladder, or nothing. record and notify pass always.
+// The first guard that stops this rung of the ladder, or nothing. record passes always,
+// notify wherever nothing suppresses it.
 std::optional<Brake> brake(const Question& question, Kind kind, const Policy& policy);
 
 // The organisation whose budget has no room for one more, or nothing.

@@ -5,6 +5,7 @@
 
 #include "platform/dispatch/breaker.h"
 #include "platform/dispatch/case_book.h"
+#include "platform/dispatch/suppressions.h"
 #include "platform/store/audit_log.h"
 #include "platform/store/decisions.h"
 
@@ -39,6 +40,8 @@ std::optional<decide::Taken> taken_about(store::Database& db, const std::string&
   taken.asked = store::asked_about(db, finding).has_value();
   const auto question = store::asked(db, standing->decision);
   taken.refused = question && question->state == "refused";
+  const auto last = store::decision(db, standing->decision);
+  taken.suppressed = last && last->guard == decide::Guard::suppressed;
   return taken;
 }
 
@@ -190,14 +193,18 @@ void Decisions::decide_for(store::Database& db, const Change& change,
     count_flag(
         db, {change.id, finding.risk, facts.key, facts.org}, policy_.breaker,
         [this](const std::string& org) { return org == "*" ? active_ : census_.active(org); }, now);
+  const auto hidden = hiding(db, finding, facts, now);
   const bool may_act = kind >= decide::Kind::limit;
   const bool may_suspend =
       finding.state == risk::State::open && kind == decide::Kind::suspend && !facts.key.empty();
   const Answer answer =
       decide::decide({change.id, change.revision, finding, facts, taken, kill_switch_.on(db),
                       may_suspend ? budget(db, facts.org, now) : std::vector<decide::BudgetUse>{},
-                      model_, may_act ? open_for(db, finding.risk, facts.org) : std::nullopt},
+                      model_, may_act ? open_for(db, finding.risk, facts.org) : std::nullopt,
+                      hidden ? std::optional(told(*hidden)) : std::nullopt},
                      policy_, now);
+  if (answer.decision && answer.decision->guard == decide::Guard::suppressed)
+    store::note_suppressed(db, answer.decision->id, change.id, hidden->id);
   apply(db, change, name, taken, answer, now, counts);
   if (answer.lift || answer.reason)
     counts.commands += static_cast<std::uint64_t>(follow_reasons(
@@ -230,7 +237,7 @@ void Decisions::apply(store::Database& db, const Change& change, const CardName&
   counts.waiting += d.outcome == Outcome::waiting;
   if (!name.key.empty() && d.kind >= decide::Kind::limit)
     know_card(db, name, change.finding.source == risk::Source::carrier);
-  if (d.approvals_needed > 0)
+  if (d.approvals_needed > 0 && d.guard != decide::Guard::suppressed)
     store::ask(db, {d.id, d.finding, d.card, d.org, d.approvals_needed, now});
   if (!answer.reason) return;
   const std::string before = state_of(db, d.card);
@@ -247,6 +254,7 @@ DecisionCounts Decisions::on_clock(store::Database& db, risk::Instant now, risk:
     check_senses(db, policy_.breaker, now, wall);
     senses_checked_ = wall;
   }
+  end_expired_suppressions(db, now);
   for (const store::HeldCard& held : store::expired_reasons(db, now, kExpiriesAtOnce)) {
     const auto put = store::decision(db, held.reason.decision);
     Decision d = put.value_or(Decision{});

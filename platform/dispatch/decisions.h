@@ -60,7 +60,8 @@ class Decisions {
   DecisionCounts on_changes(store::Database& db, std::span<const Change> changes, risk::Instant now,
                             risk::Instant wall);
 
-  // Takes back automatic blocks that nobody confirmed in time, and looks now and then whether
+  // Takes back automatic blocks that nobody confirmed in time, ends suppressions whose time is over,
+  // and looks now and then whether
   // gateways and clocks are sane. About once a second.
   DecisionCounts on_clock(store::Database& db, risk::Instant now, risk::Instant wall);
 

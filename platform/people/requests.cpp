@@ -7,6 +7,7 @@
 
 #include "platform/people/case_desk.h"
 #include "platform/people/rows.h"
+#include "platform/people/suppression_desk.h"
 #include "platform/people/undo.h"
 
 namespace simwarden::people {
@@ -54,6 +55,12 @@ struct Request {
     return beyond ? most : std::clamp<std::int64_t>(found->get<std::int64_t>(), 1, most);
   }
 };
+
+risk::Instant time_of(const Request& request, const char* name) {
+  const auto at = risk::parse_rfc3339(request.required(name));
+  if (!at) throw BadRequest(std::string(name) + ": a time as 2026-09-21T14:00:00Z");
+  return *at;
+}
 
 struct Room {
   const Request& request;
@@ -188,15 +195,42 @@ Json do_undo(const Room& r) {
   const std::string reason = r.request.word("reason");
   store::HeldFilter filter{r.request.word("detector"), r.request.word("policy"),
                            r.request.word("org"), 0};
-  if (confirmed.empty()) {
-    const auto at = risk::parse_rfc3339(r.request.required("since"));
-    if (!at) throw BadRequest("since: a time as 2026-09-21T14:00:00Z");
-    filter.since = *at;
-  }
+  if (confirmed.empty()) filter.since = time_of(r.request, "since");
   const bool dry_run = r.request.flag("dry_run");
   return change(r, [&](store::Database& db, Clocks at) {
     return confirmed.empty() ? undo(db, r.desk, r.person, filter, dry_run, reason, at)
                              : confirm_undo(db, r.desk, r.person, confirmed, reason, at);
+  });
+}
+
+risk::Severity severity_of(const std::string& word) {
+  constexpr std::array kAll = {risk::Severity::info, risk::Severity::low, risk::Severity::medium,
+                               risk::Severity::high, risk::Severity::critical};
+  for (const auto each : kAll)
+    if (risk::text(each) == word) return each;
+  throw BadRequest("up_to: info, low, medium, high or critical");
+}
+
+Json do_suppress(const Room& r) {
+  decide::Suppression asked;
+  asked.card = r.request.word("card");
+  asked.org = r.request.word("org");
+  asked.risk = r.request.required("risk");
+  asked.indicator = r.request.word("indicator");
+  asked.up_to = severity_of(r.request.required("up_to"));
+  asked.expires_at = time_of(r.request, "until");
+  asked.reason = r.request.word("reason");
+  return change(r,
+                [&](store::Database& db, Clocks at) { return suppress(db, r.person, asked, at); });
+}
+Json do_end_suppression(const Room& r) {
+  return change(r, [&](store::Database& db, Clocks at) {
+    return end_suppression(db, r.person, r.request.required("id"), r.request.word("reason"), at);
+  });
+}
+Json do_suppressions(const Room& r) {
+  return list(r, [&](store::Database& db) {
+    return store::suppressions(db, r.person.org, r.request.flag("closed"), r.limit());
   });
 }
 
@@ -228,7 +262,7 @@ struct Verb {
   Json (*run)(const Room&);
   std::string_view members;  // besides do, person and token
 };
-constexpr std::array<Verb, 17> kVerbs = {
+constexpr std::array<Verb, 20> kVerbs = {
     {{"approve", do_approve, "id reason"},
      {"refuse", do_refuse, "id reason"},
      {"resume", do_resume, "card reason"},
@@ -245,6 +279,9 @@ constexpr std::array<Verb, 17> kVerbs = {
      {"cards", do_cards, "limit"},
      {"audit_log", do_audit_log, "from limit"},
      {"load_policy", do_load_policy, "name policy reason"},
+     {"suppress", do_suppress, "card org risk indicator up_to until reason"},
+     {"end_suppression", do_end_suppression, "id reason"},
+     {"suppressions", do_suppressions, "closed limit"},
      {"policies", do_policies, "limit"}}};
 
 bool has_word(std::string_view words, std::string_view word) {

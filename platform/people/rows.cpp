@@ -123,6 +123,22 @@ Json row(const store::PolicyVersion& p) {
           {"sha256", p.sha256}, {"reason", p.reason}, {"text", p.text}};
 }
 
+Json row(const store::Suppression& s) {
+  return {{"id", s.what.id},
+          {"card", s.what.card},
+          {"org", s.what.org},
+          {"risk", s.what.risk},
+          {"indicator", s.what.indicator},
+          {"up_to", risk::text(s.what.up_to)},
+          {"owner", s.what.owner},
+          {"reason", s.what.reason},
+          {"since", when(s.what.since)},
+          {"expires_at", when(s.what.expires_at)},
+          {"held", s.held},
+          {"ended_at", when(s.ended_at)},
+          {"ended_by", s.ended_by}};
+}
+
 Json row(const decide::Reason& r) {
   return {{"finding", r.finding},
           {"decision", r.decision},

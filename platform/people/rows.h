@@ -10,6 +10,7 @@
 #include "platform/store/commands.h"
 #include "platform/store/decisions.h"
 #include "platform/store/policies.h"
+#include "platform/store/suppressions.h"
 
 namespace simwarden::people {
 
@@ -24,5 +25,6 @@ nlohmann::ordered_json row(const store::Breaker& b);
 nlohmann::ordered_json row(const decide::Decision& d);
 nlohmann::ordered_json row(const decide::Reason& r);
 nlohmann::ordered_json row(const store::PolicyVersion& p);
+nlohmann::ordered_json row(const store::Suppression& s);
 
 }  // namespace simwarden::people

@@ -5,6 +5,7 @@
 #include <set>
 
 #include "platform/dispatch/decisions.h"
+#include "platform/dispatch/suppressions.h"
 #include "platform/engine/finding_reading.h"
 #include "platform/people/desk.h"
 #include "platform/store/audit_log.h"
@@ -130,12 +131,27 @@ class Rehearsal {
   }
 
   void act(const store::AuditEntry& entry) {
+    if (entry.action == "suppress") return suppress(entry);
+    if (entry.action == "end_suppression") return end_suppression(entry);
     if (entry.actor != decide::kAutomatic) return act_as(entry);
     if (entry.action == "breaker" && (entry.object == "gateways" || entry.object == "clock"))
       store::open_breaker(db_, entry.object, entry.reason, entry.at);
     const std::string decision = named(entry.reason.substr(0, entry.reason.find(' ')));
     if (entry.action == "resume" && expiries_.contains(decision))
       decisions_->on_clock(db_, entry.at, entry.at);
+  }
+
+  void suppress(const store::AuditEntry& entry) {
+    auto made = store::suppression(history_.db, named(entry.object));
+    if (!made) return;
+    made->ended_at.reset();
+    store::put(db_, *made);
+    ++out_.acts;
+  }
+
+  void end_suppression(const store::AuditEntry& entry) {
+    if (auto stands = store::suppression(db_, named(entry.object)); stands && !stands->ended_at)
+      dispatch::end_suppression(db_, std::move(*stands), entry.actor, entry.reason, entry.at);
   }
 
   void act_as(const store::AuditEntry& entry) {

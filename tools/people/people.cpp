@@ -17,7 +17,16 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
-enum class Takes { id_and_reason, card_and_reason, filter, on_off, policy_file, case_change, undo };
+enum class Takes {
+  id_and_reason,
+  card_and_reason,
+  filter,
+  on_off,
+  policy_file,
+  case_change,
+  undo,
+  suppression
+};
 
 struct Verb {
   std::string_view name;
@@ -91,6 +100,27 @@ const std::vector<Verb>& verbs() {
        "  simwarden undo --confirm 9f2c… --as ann --reason \"seen\"",
        Takes::undo,
        {}},
+      {"suppress",
+       "suppress",
+       "Do not hear of a class of findings about a card or an organisation, nor act on it, up to a "
+       "severity and for at most 30 days.",
+       "simwarden suppress R06.imei_changed --card 89860000000000000017 --up-to medium \\\n"
+       "      --until 2026-09-28T08:00:00Z --as bob --reason \"in the workshop\"",
+       Takes::suppression,
+       {}},
+      {"suppressions",
+       "suppressions",
+       "List what is suppressed, by whom, why and until when.",
+       "simwarden suppressions --as ann",
+       Takes::filter,
+       {"id", "risk", "indicator", "card", "org", "up_to", "owner", "expires_at", "held",
+        "reason"}},
+      {"end-suppression",
+       "end_suppression",
+       "End a suppression now; what it held and is still the case comes before people.",
+       "simwarden end-suppression s4f0c… --as bob --reason \"it is back\"",
+       Takes::id_and_reason,
+       {}},
       {"questions",
        "questions",
        "List what waits for a person.",
@@ -142,7 +172,7 @@ struct Options {
   std::string person;
   std::string token_file;
   std::string id, reason, card, finding, on_off, file, change, to, state, detector, policy, org,
-      since;
+      since, finding_class, up_to, until;
   int limit = 100;
   bool all = false;
   bool overdue = false;
@@ -172,7 +202,9 @@ void verb_options(CLI::App& app, const Verb& verb, Options& o) {
     case Takes::id_and_reason:
       app.add_option("id", o.id,
                      verb.name == "close-breaker" ? "A scope, as `simwarden breakers` names it"
-                                                  : "A decision, or the finding it is about")
+                     : verb.name == "end-suppression"
+                         ? "A suppression, as `simwarden suppressions` names it"
+                         : "A decision, or the finding it is about")
           ->required();
       app.add_option("--reason", o.reason, "Why; kept in the audit log");
       break;
@@ -207,6 +239,16 @@ void verb_options(CLI::App& app, const Verb& verb, Options& o) {
       app.add_option("--confirm", o.id, "A list that somebody else asked for");
       app.add_option("--reason", o.reason, "Why; kept in the audit log");
       break;
+    case Takes::suppression:
+      app.add_option("class", o.finding_class, "R06, or R06.imei_changed")->required();
+      app.add_option("--card", o.card, "Only about this card");
+      app.add_option("--org", o.org, "About cards of this organisation and all below it");
+      app.add_option("--up-to", o.up_to, "Severer findings come through")
+          ->required()
+          ->check(CLI::IsMember({"info", "low", "medium", "high", "critical"}));
+      app.add_option("--until", o.until, "As 2026-09-28T08:00:00Z")->required();
+      app.add_option("--reason", o.reason, "Why; kept in the audit log")->required();
+      break;
     case Takes::filter:
       if (verb.name == "cases") {
         app.add_option("id", o.id, "One case");
@@ -214,7 +256,7 @@ void verb_options(CLI::App& app, const Verb& verb, Options& o) {
             ->check(CLI::IsMember({"new", "acknowledged", "in_progress", "resolved", "closed"}));
         app.add_flag("--overdue", o.overdue, "Only those that nobody saw or resolved in time");
       }
-      if (verb.name == "cases" || verb.name == "breakers")
+      if (verb.name == "cases" || verb.name == "breakers" || verb.name == "suppressions")
         app.add_flag("--all", o.all, "Closed ones too");
       if (verb.name == "decisions" || verb.name == "commands")
         app.add_option("--card", o.card, "Only of this card");
@@ -267,7 +309,12 @@ Json request_of(const Verb& verb, const Options& o) {
   }
   if (verb.takes == Takes::on_off) out["on"] = o.on_off == "on";
   if (verb.takes == Takes::filter) out["limit"] = o.limit;
+  const auto dot = o.finding_class.find('.');
+  add("risk", o.finding_class.substr(0, dot));
+  if (dot != std::string::npos) add("indicator", o.finding_class.substr(dot + 1));
   for (const auto& [name, value] : {std::pair{"change", o.change},
+                                    {"up_to", o.up_to},
+                                    {"until", o.until},
                                     {"to", o.to},
                                     {"state", o.state},
                                     {"since", o.since},

@@ -1,0 +1,2 @@
+DROP TABLE suppressed;
+DROP TABLE suppressions;
