@@ -116,7 +116,10 @@ Answer decide(const Question& q, const Policy& policy, risk::Instant now) {
     take(q, policy, kind, 0, now, answer);
     return answer;
   }
-  const bool told_again = q.taken->suppressed && !q.suppressed && !q.taken->refused;
+  const bool card = q.finding.subject == risk::Subject::card;
+  const bool free_again = (q.taken->guard == Guard::suppressed && !q.suppressed) ||
+                          (q.taken->guard == Guard::fleet && card && !of_a_fleet(q.finding));
+  const bool told_again = free_again && !q.taken->refused;
   const bool same = q.taken->kind == kind && !q.taken->lifted && !told_again;
   if (same) return answer;
   // It is off already: what a person approved is not replaced by a block that expires.

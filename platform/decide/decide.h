@@ -22,7 +22,7 @@ struct Taken {
   bool asked = false;                 // it is still in front of a person
   bool lifted = false;                // it was taken back; a return of the cause is decided anew
   bool refused = false;               // a person said no to it
-  bool suppressed = false;            // it was held by a suppression
+  Guard guard = Guard::none;          // what held it
 };
 
 struct Question {
@@ -32,9 +32,9 @@ struct Question {
   CardFacts card;
   std::optional<Taken> taken;
   bool kill_switch = false;
-  std::vector<BudgetUse> budget;       // one for each of organisations(card.org)
-  std::string model;                   // for Decision::detector
-  std::optional<std::string> breaker;  // why it is open for this finding
+  std::vector<BudgetUse> budget;            // one for each of organisations(card.org)
+  std::string model;                        // for Decision::detector
+  std::optional<std::string> breaker;       // why it is open for this finding
   std::optional<std::string> suppressed{};  // by what, where people do not want to hear of it
 };
 

@@ -18,7 +18,7 @@ constexpr std::array<std::pair<Kind, std::string_view>, 6> kKinds = {
      {Kind::resume, "resume"}}};
 constexpr std::array<std::pair<Outcome, std::string_view>, 3> kOutcomes = {
     {{Outcome::issued, "issued"}, {Outcome::held, "held"}, {Outcome::waiting, "waiting"}}};
-constexpr std::array<std::pair<Guard, std::string_view>, 10> kGuards = {
+constexpr std::array<std::pair<Guard, std::string_view>, 11> kGuards = {
     {{Guard::none, ""},
      {Guard::suppressed, "suppressed"},
      {Guard::approval, "approval"},
@@ -26,6 +26,7 @@ constexpr std::array<std::pair<Guard, std::string_view>, 10> kGuards = {
      {Guard::never_suspend, "never_suspend"},
      {Guard::breaker, "breaker"},
      {Guard::unassigned_gateway, "unassigned_gateway"},
+     {Guard::fleet, "fleet"},
      {Guard::budget, "budget"},
      {Guard::cause_gone, "cause_gone"},
      {Guard::no_single_card, "no_single_card"}}};

@@ -28,6 +28,7 @@ enum class Guard : std::uint8_t {
   never_suspend,       // a protected card: two distinct approvers
   breaker,             // findings come as they never did: everything waits for a person
   unassigned_gateway,  // one gateway's word alone about a card that is not its own
+  fleet,               // many cards show it at once: one case, a person first
   budget,              // the organisation's share of suspensions is used up
   cause_gone,          // it was over before it could be decided: there is nothing to switch off
   no_single_card,      // the finding is about a device, a gateway, …: nothing to switch off

@@ -9,7 +9,33 @@ namespace {
 
 bool suspends(Kind kind) { return kind == Kind::suspend || kind == Kind::suspend_with_approval; }
 
+bool excused_by_fleet(const risk::Finding& finding) {
+  return std::any_of(finding.excuses.begin(), finding.excuses.end(), [](const risk::Excuse& e) {
+    return e.applied && e.kind == "fleet_correlated";
+  });
+}
+
+// One question for all of it; what a card of it is excused by has its question there.
+Brake fleet_brake(const Question& q, const Policy& policy) {
+  const std::size_t cards = q.finding.cards.size();
+  Brake brake{Guard::fleet, Outcome::held, "", policy.approvals};
+  if (q.card.key.empty() && cards > kBulkCards) brake.approvals_needed = policy.approvals_protected;
+  if (excused_by_fleet(q.finding) && q.finding.subject == risk::Subject::card) {
+    brake.approvals_needed = 0;
+    brake.why = "many cards of its group show it at once: the group's case is for a person";
+  } else {
+    brake.why = fmt::format("a {} with {} cards: one case, a person first",
+                            risk::text(q.finding.subject), cards);
+  }
+  return brake;
+}
+
 }  // namespace
+
+bool of_a_fleet(const risk::Finding& f) {
+  const bool shared = f.subject == risk::Subject::gateway || f.subject == risk::Subject::group;
+  return (shared && f.cards.size() > 1) || f.cards.size() > kFewCards || excused_by_fleet(f);
+}
 
 std::optional<std::string> over_budget(const std::vector<BudgetUse>& uses, const BudgetRule& rule) {
   for (const BudgetUse& use : uses) {
@@ -36,6 +62,7 @@ std::optional<Brake> brake(const Question& q, Kind kind, const Policy& policy) {
   if (q.finding.state != risk::State::open && lifts(q.finding.closed_why, held_by(kind)))
     return Brake{Guard::cause_gone, Outcome::held,
                  "the finding had closed before it could be decided: " + q.finding.closed_why, 0};
+  if (q.card.key.empty() && of_a_fleet(q.finding)) return fleet_brake(q, policy);
   if (q.card.key.empty())
     return Brake{
         Guard::no_single_card, Outcome::held,
@@ -55,6 +82,7 @@ std::optional<Brake> brake(const Question& q, Kind kind, const Policy& policy) {
         fmt::format("rests on gateway {} alone; the card is assigned to {}", q.finding.channel,
                     q.card.gateway.empty() ? "no gateway" : q.card.gateway),
         policy.approvals};
+  if (of_a_fleet(q.finding)) return fleet_brake(q, policy);
   if (q.taken && q.taken->refused)
     return Brake{Guard::approval, Outcome::waiting, "a person refused an earlier step against this",
                  policy.approvals};

@@ -19,6 +19,15 @@ struct Brake {
 // notify wherever nothing suppresses it.
 std::optional<Brake> brake(const Question& question, Kind kind, const Policy& policy);
 
+// More cards than these of one device or destination are a fleet's matter. Our own figure: what one
+// person can look through.
+inline constexpr std::size_t kFewCards = 10;
+// More cards than these at once need two persons.
+inline constexpr std::size_t kBulkCards = 50;
+// Whether many cards show it at once: it is a gateway's or a group's, names more than a few cards,
+// or is excused by what its group does.
+bool of_a_fleet(const risk::Finding& finding);
+
 // The organisation whose budget has no room for one more, or nothing.
 std::optional<std::string> over_budget(const std::vector<BudgetUse>& uses, const BudgetRule& rule);
 

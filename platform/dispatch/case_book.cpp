@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "platform/dispatch/case_timers.h"
 #include "platform/store/audit_log.h"
 #include "platform/store/cases.h"
 #include "platform/store/decisions.h"
@@ -38,6 +39,7 @@ void begin_again(store::Case& c) {
   c.closed_at.reset();
   c.stage = store::Stage::fresh;
   c.verdict.clear();
+  c.loop = {.notified_at = c.loop.notified_at};
 }
 
 void set_due(store::Case& c, risk::Instant now) {
@@ -59,7 +61,10 @@ void raise(store::Database& db, store::Case& c, const CaseEntry& entry, risk::In
     begin_again(c);
   }
   c.severity = std::max(c.severity, entry.finding.severity);
-  if (is_new || told(c) != before) set_due(c, now);
+  if (is_new || told(c) != before) {
+    set_due(c, now);
+    set_timer(c);
+  }
   if (is_new || told(c) == before) return;
   store::AuditEntry log;
   log.at = now;
@@ -73,12 +78,31 @@ void raise(store::Database& db, store::Case& c, const CaseEntry& entry, risk::In
   store::append(db, log);
 }
 
+// A finding that is not about one card, and holds some.
+bool holds_cards(store::Database& db, const std::string& finding) {
+  const auto cards = store::cards_decided(db, finding);
+  return std::any_of(cards.begin(), cards.end(), [&](const std::string& card) {
+    return store::reason(db, card, store::finding_of_card(finding, card)).has_value();
+  });
+}
+
 bool over(store::Database& db, const store::Case& c) {
   if (!store::reasons(db, c.card).empty()) return false;
   const auto findings = store::findings_of(db, c.id);
   return std::all_of(findings.begin(), findings.end(), [&db](const store::CaseFinding& f) {
-    return f.state != "open" && !store::asked_about(db, f.finding);
+    return f.state != "open" && !store::asked_about(db, f.finding) && !holds_cards(db, f.finding);
   });
+}
+
+void advance(store::Database& db, store::Case c, std::string_view disposition, risk::Instant now) {
+  if (!disposition.empty()) c.disposition = disposition;
+  c.changed_at = now;
+  if (over(db, c)) {
+    c.open = false;
+    c.closed_at = now;
+    set_timer(c);
+  }
+  store::put(db, c);
 }
 
 }  // namespace
@@ -105,15 +129,16 @@ void file(store::Database& db, const CaseEntry& entry, risk::Instant now) {
 
 void dispose(store::Database& db, std::string_view card, std::string_view disposition,
              risk::Instant now) {
-  auto c = store::open_case(db, "card:" + std::string(card));
-  if (!c) return;
-  if (!disposition.empty()) c->disposition = disposition;
-  c->changed_at = now;
-  if (over(db, *c)) {
-    c->open = false;
-    c->closed_at = now;
-  }
-  store::put(db, *c);
+  if (auto c = store::open_case(db, "card:" + std::string(card)))
+    advance(db, std::move(*c), disposition, now);
+}
+
+void dispose_of(store::Database& db, std::string_view finding, std::string_view disposition,
+                risk::Instant now) {
+  const auto filed = store::case_finding(db, finding);
+  if (!filed) return;
+  if (auto c = store::find_case(db, filed->case_id); c && c->open)
+    advance(db, std::move(*c), disposition, now);
 }
 
 }  // namespace simwarden::dispatch

@@ -37,5 +37,8 @@ void file(store::Database& db, const CaseEntry& entry, risk::Instant now);
 // finding, no reason, no question.
 void dispose(store::Database& db, std::string_view card, std::string_view disposition,
              risk::Instant now);
+// The same for the case of a finding that is not about one card.
+void dispose_of(store::Database& db, std::string_view finding, std::string_view disposition,
+                risk::Instant now);
 
 }  // namespace simwarden::dispatch

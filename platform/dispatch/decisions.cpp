@@ -3,10 +3,14 @@
 #include <algorithm>
 #include <set>
 
+#include "platform/decide/guards.h"
 #include "platform/dispatch/breaker.h"
 #include "platform/dispatch/case_book.h"
+#include "platform/dispatch/case_timers.h"
+#include "platform/dispatch/notices.h"
 #include "platform/dispatch/suppressions.h"
 #include "platform/store/audit_log.h"
+#include "platform/store/cases.h"
 #include "platform/store/decisions.h"
 
 namespace simwarden::dispatch {
@@ -41,7 +45,7 @@ std::optional<decide::Taken> taken_about(store::Database& db, const std::string&
   const auto question = store::asked(db, standing->decision);
   taken.refused = question && question->state == "refused";
   const auto last = store::decision(db, standing->decision);
-  taken.suppressed = last && last->guard == decide::Guard::suppressed;
+  if (last) taken.guard = last->guard;
   return taken;
 }
 
@@ -68,6 +72,24 @@ void lift(store::Database& db, const Decision& d, DecisionCounts& counts) {
   store::append(db, d);
   if (store::remove_reason(db, d.card, d.finding)) ++counts.lifted;
   log(db, d, before, state_of(db, d.card));
+}
+
+// Once it was, it is, however few cards are left.
+bool asked_as_a_fleet(store::Database& db, const Change& change) {
+  if (decide::of_a_fleet(change.finding)) return true;
+  const auto standing = store::finding_standing(db, change.id);
+  const auto last = standing ? store::decision(db, standing->decision) : std::nullopt;
+  return last && last->guard == decide::Guard::fleet;
+}
+
+// "cn/gd/acme" and "cn/gd/beta" → "cn/gd"
+std::string common(std::string a, const std::string& b) {
+  const auto above = decide::organisations(b);
+  while (!a.empty() && std::find(above.begin(), above.end(), a) == above.end()) {
+    const auto slash = a.rfind('/');
+    a.resize(slash == std::string::npos ? 0 : slash);
+  }
+  return a;
 }
 
 std::string disposition_of(const Decision& d) {
@@ -137,20 +159,51 @@ void Decisions::on_change(store::Database& db, const Change& change, risk::Insta
   const risk::Finding& finding = change.finding;
   if (finding.subject == risk::Subject::card && finding.card != risk::kNoCard)
     return decide_for(db, change, finding.card, now, wall, counts);
-  const bool each = !finding.cards.empty() &&
-                    (acts_on_cards(finding) || !store::cards_decided(db, change.id).empty());
-  if (!each) return decide_for(db, change, std::nullopt, now, wall, counts);
-  file(db, {change.id, finding, "", ""}, now);
-  on_cards(db, change, now, wall, counts);
+  file(db, {change.id, finding, "", organisation_of(finding)}, now);
+  file_cards(db, change);
+  const risk::Action asked = asked_of_cards(finding);
+  const bool decided = !store::cards_decided(db, change.id).empty();
+  if (decided || (asked >= risk::Action::limit && !asked_as_a_fleet(db, change))) {
+    on_cards(db, change, now, wall, counts);
+    return dispose_of(db, change.id, "", now);
+  }
+  Change whole = change;
+  if (!finding.cards.empty()) whole.finding.action = asked;
+  decide_for(db, whole, std::nullopt, now, wall, counts);
 }
 
-bool Decisions::acts_on_cards(const risk::Finding& finding) const {
-  if (finding.action >= risk::Action::limit) return true;
-  return std::any_of(finding.cards.begin(), finding.cards.end(), [&](risk::CardNo no) {
-    return decide::rung(policy_, finding,
-                        decide::facts_of(registry_.card(no), registry_.profile_of(no))) >=
-           decide::Kind::limit;
-  });
+risk::Action Decisions::asked_of_cards(const risk::Finding& finding) const {
+  risk::Action asked = finding.action;
+  for (const risk::CardNo no : finding.cards)
+    asked = std::max(asked, static_cast<risk::Action>(decide::rung(
+                                policy_, finding,
+                                decide::facts_of(registry_.card(no), registry_.profile_of(no)))));
+  return asked;
+}
+
+std::string Decisions::organisation_of(const risk::Finding& finding) const {
+  if (finding.cards.empty()) return "";
+  std::string org = registry_.card(finding.cards.front()).org;
+  for (const risk::CardNo no : finding.cards) org = common(std::move(org), registry_.card(no).org);
+  return org;
+}
+
+void Decisions::file_cards(store::Database& db, const Change& change) const {
+  const auto filed = store::case_finding(db, change.id);
+  if (!filed || store::count_cards(db, filed->case_id) == change.finding.cards.size()) return;
+  std::vector<store::CaseCard> cards;
+  for (const risk::CardNo no : change.finding.cards) {
+    const CardName name = name_of(registry_.card(no), carriers_);
+    cards.push_back({name.key, name.kind, name.org, name.gateway, name.carrier,
+                     registry_.profile_of(no).never_suspend});
+  }
+  store::put_cards(db, filed->case_id, cards);
+}
+
+void Decisions::tell(store::Database& db, const Change& change, risk::Instant now) const {
+  const auto filed = store::case_finding(db, change.id);
+  const auto c = filed ? store::find_case(db, filed->case_id) : std::nullopt;
+  if (c && tell_of(db, *c, change.finding.severity, now)) notified(db, *c, now);
 }
 
 void Decisions::on_cards(store::Database& db, const Change& change, risk::Instant now,
@@ -182,6 +235,8 @@ void Decisions::decide_for(store::Database& db, const Change& change,
     const risk::Card& card = registry_.card(*no);
     name = name_of(card, carriers_);
     facts = decide::facts_of(card, registry_.profile_of(*no));
+  } else {
+    facts.org = organisation_of(finding);
   }
   file(db, {change.id, finding, facts.key, facts.org}, now);
 
@@ -214,7 +269,13 @@ void Decisions::decide_for(store::Database& db, const Change& change,
     disposition = disposition_of(*answer.decision);
   else if (answer.lift)
     disposition = disposition_of(*answer.lift);
-  if (!facts.key.empty()) dispose(db, facts.key, disposition, now);
+  if (no) {
+    dispose(db, facts.key, disposition, now);
+  } else {
+    dispose_of(db, change.id, disposition, now);
+  }
+  const bool news = finding.state == risk::State::open || answer.decision;
+  if (news && !hidden && kind >= decide::Kind::notify) tell(db, change, now);
 }
 
 void Decisions::apply(store::Database& db, const Change& change, const CardName& name,
@@ -255,6 +316,7 @@ DecisionCounts Decisions::on_clock(store::Database& db, risk::Instant now, risk:
     senses_checked_ = wall;
   }
   end_expired_suppressions(db, now);
+  escalate_overdue(db, now);
   for (const store::HeldCard& held : store::expired_reasons(db, now, kExpiriesAtOnce)) {
     const auto put = store::decision(db, held.reason.decision);
     Decision d = put.value_or(Decision{});

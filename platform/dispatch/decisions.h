@@ -8,7 +8,8 @@
 // A finding about a device or a destination that asks for more than a notice, or for one of whose
 // cards the policy does, is decided for each of
 // the cards that it concerns, one by one, so that each passes its own guards; a card that a later
-// revision no longer names is let go.
+// revision no longer names is let go. What is of a fleet (guards.h) is one case, with its cards,
+// and one question.
 #pragma once
 
 #include <cstdint>
@@ -60,9 +61,9 @@ class Decisions {
   DecisionCounts on_changes(store::Database& db, std::span<const Change> changes, risk::Instant now,
                             risk::Instant wall);
 
-  // Takes back automatic blocks that nobody confirmed in time, ends suppressions whose time is over,
-  // and looks now and then whether
-  // gateways and clocks are sane. About once a second.
+  // Takes back automatic blocks that nobody confirmed in time, ends suppressions whose time is
+  // over, tells organisations above of late cases, and looks now and then whether gateways and
+  // clocks are sane. About once a second.
   DecisionCounts on_clock(store::Database& db, risk::Instant now, risk::Instant wall);
 
  private:
@@ -70,8 +71,12 @@ class Decisions {
                  DecisionCounts& counts);
   void on_cards(store::Database& db, const Change& change, risk::Instant now, risk::Instant wall,
                 DecisionCounts& counts);
-  // Whether it is decided for each of its cards.
-  bool acts_on_cards(const risk::Finding& finding) const;
+  // What the policy asks about it, or about one of its cards: the most.
+  risk::Action asked_of_cards(const risk::Finding& finding) const;
+  // The lowest that has all its cards.
+  std::string organisation_of(const risk::Finding& finding) const;
+  void file_cards(store::Database& db, const Change& change) const;
+  void tell(store::Database& db, const Change& change, risk::Instant now) const;
   // `card`: nullopt where the finding is about no card.
   void decide_for(store::Database& db, const Change& change, std::optional<risk::CardNo> card,
                   risk::Instant now, risk::Instant wall, DecisionCounts& counts);

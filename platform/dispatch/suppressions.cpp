@@ -3,6 +3,8 @@
 #include <algorithm>
 
 #include "platform/dispatch/case_book.h"
+#include "platform/dispatch/case_timers.h"
+#include "platform/dispatch/notices.h"
 #include "platform/store/audit_log.h"
 #include "platform/store/decisions.h"
 
@@ -40,6 +42,9 @@ void end_suppression(store::Database& db, store::Suppression s, std::string_view
             d->approvals_needed > 0 ? "waiting for approval: its suppression ended"
                                     : "notified: its suppression ended",
             now);
+    const auto filed = store::case_finding(db, d->finding);
+    const auto c = filed ? store::find_case(db, filed->case_id) : std::nullopt;
+    if (c && tell_of(db, *c, c->severity, now)) notified(db, *c, now);
   }
 }
 

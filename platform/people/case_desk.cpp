@@ -5,6 +5,8 @@
 #include <array>
 #include <map>
 
+#include "platform/dispatch/case_book.h"
+#include "platform/dispatch/case_timers.h"
 #include "platform/people/entry.h"
 #include "platform/people/lift.h"
 #include "platform/store/cases.h"
@@ -38,12 +40,14 @@ Found unresolved(store::Database& db, const Person& person, std::string_view id)
 std::string told(const store::Case& c) {
   std::string out(store::state_of(c));
   if (!c.verdict.empty()) out += " " + c.verdict;
+  if (c.loop.verified_at) out += ", verified";
   return c.owner.empty() ? out : out + ", owner " + c.owner;
 }
 
 void keep(store::Database& db, const Person& person, const store::Case& before, store::Case& after,
           std::string_view reason, Clocks at) {
   after.changed_at = at.now;
+  dispatch::set_timer(after);
   store::put(db, after);
   log(db, person, {"case", "case:" + after.id, after.org, told(before), told(after)}, reason, at);
 }
@@ -117,6 +121,7 @@ Said assign(store::Database& db, const Person& person, std::string_view id, std:
   store::Case next = *c;
   next.stage = store::Stage::in_progress;
   next.owner = owner;
+  if (!next.loop.disposed_at) next.loop.disposed_at = at.now;
   keep(db, person, *c, next, "", at);
   return fmt::format("assigned to {}", owner);
 }
@@ -149,8 +154,44 @@ Said resolve(store::Database& db, const Desk& desk, const Person& person, std::s
   next.closed_at = at.now;
   next.stage = store::Stage::resolved;
   next.verdict = verdict;
+  if (!next.loop.disposed_at) next.loop.disposed_at = at.now;
+  next.loop.fed_back_at = at.now;
+  next.loop.fed_back_by = person.name;
+  next.loop.verify_by = at.now + dispatch::due_within(next.severity).resolved;
   keep(db, person, *c, next, reason, at);
   return done;
+}
+
+Said verify(store::Database& db, const Person& person, std::string_view id, std::string_view said,
+            std::string_view reason, Clocks at) {
+  if (said != "ok" && said != "again") return no("bad_request", "to: ok or again");
+  if (!may_approve(person.role))
+    return no("not_allowed", fmt::format("the role {} may not verify", text(person.role)));
+  if (reason.empty()) return no("reason_missing", "say why");
+  const auto c = case_of(db, person, id);
+  if (!c) return tl::unexpected(c.error());
+  if (c->stage != store::Stage::resolved || c->loop.verified_at)
+    return no("too_late",
+              c->loop.verified_at
+                  ? fmt::format("{} verified it already", c->loop.verified_by)
+                  : fmt::format("the case is {}; it has no verdict", store::state_of(*c)));
+  if (c->loop.fed_back_by == person.name)
+    return no("said_already", "you resolved it yourself; it needs another person");
+  store::Case next = *c;
+  next.loop.verify_by.reset();
+  if (said == "ok") {
+    next.loop.verified_at = at.now;
+    next.loop.verified_by = person.name;
+  } else {
+    next.open = true;
+    next.closed_at.reset();
+    next.stage = store::Stage::in_progress;
+    next.verdict.clear();
+    next.loop = {.notified_at = c->loop.notified_at, .disposed_at = c->loop.disposed_at};
+    next.resolve_by = at.now + dispatch::due_within(next.severity).resolved;
+  }
+  keep(db, person, *c, next, reason, at);
+  return said == "ok" ? "verified" : "it goes on: in progress again";
 }
 
 }  // namespace simwarden::people

@@ -25,4 +25,9 @@ Said comment(store::Database& db, const Person& person, std::string_view id, std
 Said resolve(store::Database& db, const Desk& desk, const Person& person, std::string_view id,
              std::string_view verdict, std::string_view reason, Clocks at);
 
+// Another person than the one who resolved it, an approver, looks whether it was resolved rightly.
+// `said`: ok, or again: it goes back to its owner. A reason is required.
+Said verify(store::Database& db, const Person& person, std::string_view id, std::string_view said,
+            std::string_view reason, Clocks at);
+
 }  // namespace simwarden::people

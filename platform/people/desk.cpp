@@ -2,11 +2,14 @@
 
 #include <fmt/format.h>
 
+#include <limits>
+
 #include "platform/dispatch/case_book.h"
 #include "platform/people/entry.h"
 #include "platform/people/lift.h"
 #include "platform/store/audit_log.h"
 #include "platform/store/breaker.h"
+#include "platform/store/cases.h"
 #include "platform/store/decisions.h"
 
 namespace simwarden::people {
@@ -36,7 +39,7 @@ Decision order_for(const Decision& waited, const Person& person, std::string_vie
                    Clocks at) {
   Decision d = waited;
   d.kind = waited.kind == Kind::limit ? Kind::limit : Kind::suspend;
-  d.id = decide::decision_id("approved|" + waited.id, d.kind, 0);
+  d.id = decide::decision_id("approved|" + waited.id + waited.basis, d.kind, 0);
   d.outcome = decide::Outcome::issued;
   d.guard = decide::Guard::none;
   d.why = reason.empty() ? "approved" : std::string(reason);
@@ -66,6 +69,30 @@ void carry_out(store::Database& db, const Desk& desk, const Decision& waited, co
   store::put_reason(db, d.card, held);
   dispatch::follow_reasons(db, d.card, d.id, at.now, at.wall, desk.times);
   dispatch::dispose(db, d.card, "commanded", at.now);
+}
+
+// What a finding about many asks, for each of its cards; a protected one is passed over.
+std::string carry_out_for_all(store::Database& db, const Desk& desk, const Decision& waited,
+                              const Person& person, std::string_view reason, Clocks at) {
+  const auto filed = store::case_finding(db, waited.finding);
+  if (!filed) return "approved: there is no single card to switch off";
+  std::size_t ordered = 0;
+  const auto cards = store::cards_of(db, filed->case_id, std::numeric_limits<int>::max());
+  for (const store::CaseCard& each : cards) {
+    if (each.never_suspend) continue;
+    Decision one = waited;
+    one.card = each.card;
+    one.org = each.org;
+    one.finding = store::finding_of_card(waited.finding, each.card);
+    one.basis = ":" + each.card;
+    dispatch::know_card(db, {each.card, each.kind, each.org, each.gateway, each.carrier}, true);
+    carry_out(db, desk, one, person, reason, at);
+    ++ordered;
+  }
+  dispatch::dispose_of(db, waited.finding, "commanded", at.now);
+  if (cards.empty()) return "approved: there is no single card to switch off";
+  return fmt::format("approved: commands for {} cards are on their way; {} protected ones are not",
+                     ordered, cards.size() - ordered);
 }
 
 // An automatic suspension in force that somebody now answers for.
@@ -112,17 +139,20 @@ Said approve(store::Database& db, const Desk& desk, const Person& person, std::s
   const int given = store::approvals(db, asked->decision);
   const std::string before = state_of(db, asked->card);
   const bool enough = given >= asked->approvals_needed;
+  std::string done = "approved: the command is on its way";
   if (enough) {
     store::close_question(db, asked->decision, "approved", at.now);
     const auto waited = store::decision(db, asked->decision);
-    if (waited && !asked->card.empty()) carry_out(db, desk, *waited, person, reason, at);
+    if (waited && asked->card.empty())
+      done = carry_out_for_all(db, desk, *waited, person, reason, at);
+    else if (waited)
+      carry_out(db, desk, *waited, person, reason, at);
   }
   log(db, person,
       {"approve", "decision:" + asked->decision, asked->org, before, state_of(db, asked->card)},
       reason, at);
   if (!enough) return fmt::format("noted: {} of {} approvals", given, asked->approvals_needed);
-  return asked->card.empty() ? "approved: there is no single card to switch off"
-                             : "approved: the command is on its way";
+  return done;
 }
 
 Said refuse(store::Database& db, const Person& person, std::string_view id, std::string_view reason,

@@ -1,98 +1,15 @@
 #include "platform/people/requests.h"
 
-#include <algorithm>
 #include <array>
-#include <nlohmann/json.hpp>
-#include <stdexcept>
+#include <limits>
 
-#include "platform/people/case_desk.h"
-#include "platform/people/rows.h"
-#include "platform/people/suppression_desk.h"
+#include "platform/people/case_requests.h"
+#include "platform/people/refused.h"
+#include "platform/people/request.h"
 #include "platform/people/undo.h"
 
 namespace simwarden::people {
 namespace {
-
-using Json = nlohmann::ordered_json;
-
-constexpr int kMostRows = 10'000;
-
-Json refusal(std::string_view code, std::string_view text) {
-  return {{"ok", false}, {"error", code}, {"text", text}};
-}
-
-struct BadRequest : std::runtime_error {
-  using std::runtime_error::runtime_error;
-};
-
-// The members of a request, each of the type that is asked for.
-struct Request {
-  const Json& json;
-
-  std::string word(const char* name) const {
-    const auto found = json.find(name);
-    if (found == json.end()) return {};
-    if (!found->is_string()) throw BadRequest(std::string(name) + ": a string");
-    return found->get<std::string>();
-  }
-  std::string required(const char* name) const {
-    std::string value = word(name);
-    if (value.empty()) throw BadRequest(std::string(name) + ": missing");
-    return value;
-  }
-  bool flag(const char* name) const {
-    const auto found = json.find(name);
-    if (found == json.end()) return false;
-    if (!found->is_boolean()) throw BadRequest(std::string(name) + ": true or false");
-    return found->get<bool>();
-  }
-  std::int64_t number(const char* name, std::int64_t otherwise, std::int64_t most) const {
-    const auto found = json.find(name);
-    if (found == json.end()) return otherwise;
-    if (!found->is_number_integer()) throw BadRequest(std::string(name) + ": a whole number");
-    const bool beyond = found->is_number_unsigned() &&
-                        found->get<std::uint64_t>() > static_cast<std::uint64_t>(most);
-    return beyond ? most : std::clamp<std::int64_t>(found->get<std::int64_t>(), 1, most);
-  }
-};
-
-risk::Instant time_of(const Request& request, const char* name) {
-  const auto at = risk::parse_rfc3339(request.required(name));
-  if (!at) throw BadRequest(std::string(name) + ": a time as 2026-09-21T14:00:00Z");
-  return *at;
-}
-
-struct Room {
-  const Request& request;
-  const Person& person;
-  const Desk& desk;
-  const RequestPorts& ports;
-  const Identities& identities;
-
-  int limit() const { return static_cast<int>(request.number("limit", 100, kMostRows)); }
-};
-
-Json said(const Said& result) {
-  if (!result) return refusal(result.error().code, result.error().text);
-  return {{"ok", true}, {"text", *result}};
-}
-
-template <typename Act>
-Json change(const Room& room, const Act& act) {
-  Json out;
-  room.ports.write([&](store::Database& db) { out = said(act(db, room.ports.clocks())); });
-  room.ports.written();
-  return out;
-}
-
-template <typename Ask>
-Json list(const Room& room, const Ask& ask) {
-  Json rows = Json::array();
-  room.ports.read([&](store::Database& db) {
-    for (const auto& each : ask(db)) rows.push_back(row(each));
-  });
-  return {{"ok", true}, {"rows", std::move(rows)}};
-}
 
 Json do_approve(const Room& r) {
   return change(r, [&](store::Database& db, Clocks at) {
@@ -126,16 +43,6 @@ Json do_breakers(const Room& r) {
   return list(r,
               [&](store::Database& db) { return store::breakers(db, r.request.flag("closed")); });
 }
-Json do_cases(const Room& r) {
-  return list(r, [&](store::Database& db) {
-    const std::string state = r.request.word("state");
-    const bool over = state == "resolved" || state == "closed";
-    store::CaseFilter filter{r.person.org, over || r.request.flag("closed"), state};
-    if (r.request.flag("overdue")) filter.overdue_at = r.ports.clocks().now;
-    filter.limit = r.limit();
-    return store::cases(db, filter);
-  });
-}
 Json do_questions(const Room& r) {
   return list(
       r, [&](store::Database& db) { return store::open_questions(db, r.person.org, r.limit()); });
@@ -156,40 +63,6 @@ Json do_cards(const Room& r) {
       r, [&](store::Database& db) { return store::card_standings(db, r.person.org, r.limit()); });
 }
 
-Json do_case(const Room& r) {
-  Json out = refusal("not_found", "no case of yours has this id");
-  r.ports.read([&](store::Database& db) {
-    const auto c = store::find_case(db, r.request.required("id"));
-    if (!c || !sees(r.person, c->org)) return;
-    Json one = row(*c);
-    for (const auto& finding : store::findings_of(db, c->id))
-      one["findings"].push_back(row(finding));
-    for (const auto& said : store::comments_of(db, c->id)) one["comments"].push_back(row(said));
-    for (const auto& reason : store::reasons(db, c->card)) one["reasons"].push_back(row(reason));
-    if (!c->card.empty())
-      for (const auto& d : store::decisions(db, {"", c->card, "", r.limit()}))
-        one["decisions"].push_back(row(d));
-    out = {{"ok", true}, {"rows", Json::array({std::move(one)})}};
-  });
-  return out;
-}
-
-Json do_case_change(const Room& r) {
-  const std::string id = r.request.required("id");
-  const std::string what = r.request.required("change");
-  const std::string to = r.request.word("to");
-  if (what == "assign" && !r.identities.knows(to))
-    return refusal("not_found", "nobody is known by the name \"" + to.substr(0, 64) + "\"");
-  return change(r, [&](store::Database& db, Clocks at) -> Said {
-    if (what == "acknowledge") return acknowledge(db, r.person, id, at);
-    if (what == "assign") return assign(db, r.person, id, to, at);
-    if (what == "comment") return comment(db, r.person, id, to, at);
-    if (what == "resolve")
-      return resolve(db, r.desk, r.person, id, to, r.request.word("reason"), at);
-    throw BadRequest("change: acknowledge, assign, comment or resolve");
-  });
-}
-
 Json do_undo(const Room& r) {
   const std::string confirmed = r.request.word("id");
   const std::string reason = r.request.word("reason");
@@ -200,37 +73,6 @@ Json do_undo(const Room& r) {
   return change(r, [&](store::Database& db, Clocks at) {
     return confirmed.empty() ? undo(db, r.desk, r.person, filter, dry_run, reason, at)
                              : confirm_undo(db, r.desk, r.person, confirmed, reason, at);
-  });
-}
-
-risk::Severity severity_of(const std::string& word) {
-  constexpr std::array kAll = {risk::Severity::info, risk::Severity::low, risk::Severity::medium,
-                               risk::Severity::high, risk::Severity::critical};
-  for (const auto each : kAll)
-    if (risk::text(each) == word) return each;
-  throw BadRequest("up_to: info, low, medium, high or critical");
-}
-
-Json do_suppress(const Room& r) {
-  decide::Suppression asked;
-  asked.card = r.request.word("card");
-  asked.org = r.request.word("org");
-  asked.risk = r.request.required("risk");
-  asked.indicator = r.request.word("indicator");
-  asked.up_to = severity_of(r.request.required("up_to"));
-  asked.expires_at = time_of(r.request, "until");
-  asked.reason = r.request.word("reason");
-  return change(r,
-                [&](store::Database& db, Clocks at) { return suppress(db, r.person, asked, at); });
-}
-Json do_end_suppression(const Room& r) {
-  return change(r, [&](store::Database& db, Clocks at) {
-    return end_suppression(db, r.person, r.request.required("id"), r.request.word("reason"), at);
-  });
-}
-Json do_suppressions(const Room& r) {
-  return list(r, [&](store::Database& db) {
-    return store::suppressions(db, r.person.org, r.request.flag("closed"), r.limit());
   });
 }
 
@@ -262,7 +104,7 @@ struct Verb {
   Json (*run)(const Room&);
   std::string_view members;  // besides do, person and token
 };
-constexpr std::array<Verb, 20> kVerbs = {
+constexpr std::array<Verb, 21> kVerbs = {
     {{"approve", do_approve, "id reason"},
      {"refuse", do_refuse, "id reason"},
      {"resume", do_resume, "card reason"},
@@ -273,6 +115,7 @@ constexpr std::array<Verb, 20> kVerbs = {
      {"case", do_case, "id limit"},
      {"change_case", do_case_change, "id change to reason"},
      {"undo", do_undo, "since detector policy org dry_run id reason"},
+     {"notices", do_notices, "limit"},
      {"questions", do_questions, "limit"},
      {"decisions", do_decisions, "card finding limit"},
      {"commands", do_commands, "card limit"},
@@ -301,6 +144,28 @@ void check_members(const Json& request, const Verb& verb) {
                        "; allowed are: " + std::string(verb.members));
 }
 
+Json refused_request(const Room& room, std::string_view verb, const Refusal& why) {
+  std::string what(verb);
+  for (const char* member : {"id", "card", "org"}) {
+    const auto found = room.request.json.find(member);
+    if (found != room.request.json.end() && found->is_string())
+      what += " " + found->get<std::string>();
+  }
+  room.ports.write(
+      [&](store::Database& db) { log_refusal(db, room.person, what, why, room.ports.clocks()); });
+  return refusal(why.code, why.text);
+}
+
+Json run_verb(const Room& room) {
+  const std::string verb = room.request.word("do");
+  for (const Verb& each : kVerbs) {
+    if (each.name != verb) continue;
+    check_members(room.request.json, each);
+    return each.run(room);
+  }
+  throw BadRequest("unknown request \"" + verb.substr(0, 40) + "\"");
+}
+
 Json serve(std::string_view line, const Identities& identities, const Desk& desk,
            const RequestPorts& ports) {
   const Json json = Json::parse(line, nullptr, false);
@@ -308,13 +173,17 @@ Json serve(std::string_view line, const Identities& identities, const Desk& desk
   const Request request{json};
   const auto person = identities.authenticate(request.word("person"), request.word("token"));
   if (!person) return refusal("not_authenticated", "no such person, or not that person's token");
-  const std::string verb = request.word("do");
-  for (const Verb& each : kVerbs) {
-    if (each.name != verb) continue;
-    check_members(json, each);
-    return each.run({request, *person, desk, ports, identities});
+  const Room room{request, *person, desk, ports, identities};
+  const auto verb = json.find("do");
+  const std::string asked = verb != json.end() && verb->is_string() ? verb->get<std::string>() : "";
+  try {
+    Json out = run_verb(room);
+    if (out.at("ok").get<bool>()) return out;
+    return refused_request(room, asked,
+                           {out.at("error").get<std::string>(), out.at("text").get<std::string>()});
+  } catch (const BadRequest& e) {
+    return refused_request(room, asked, {"bad_request", e.what()});
   }
-  return refusal("bad_request", "unknown request \"" + verb.substr(0, 40) + "\"");
 }
 
 }  // namespace

@@ -24,6 +24,15 @@ Json row(const store::Case& c) {
           {"owner", c.owner},
           {"acknowledge_by", when(c.acknowledge_by)},
           {"resolve_by", when(c.resolve_by)},
+          {"notified_at", when(c.loop.notified_at)},
+          {"disposed_at", when(c.loop.disposed_at)},
+          {"fed_back_at", when(c.loop.fed_back_at)},
+          {"fed_back_by", c.loop.fed_back_by},
+          {"verify_by", when(c.loop.verify_by)},
+          {"verified_at", when(c.loop.verified_at)},
+          {"verified_by", c.loop.verified_by},
+          {"escalations", c.loop.escalations},
+          {"escalated_to", c.loop.escalated_to},
           {"opened_at", when(c.opened_at)},
           {"changed_at", when(c.changed_at)},
           {"closed_at", when(c.closed_at)}};
@@ -31,6 +40,24 @@ Json row(const store::Case& c) {
 
 Json row(const store::Comment& c) {
   return {{"at", when(c.at)}, {"person", c.person}, {"text", c.text}};
+}
+
+Json row(const store::Notice& n) {
+  Json counts = Json::object();
+  for (std::size_t i = n.counts.size(); i-- > 0;)
+    if (n.counts.at(i) > 0)
+      counts[std::string(risk::text(static_cast<risk::Severity>(i)))] = n.counts.at(i);
+  return {{"id", n.id},
+          {"receiver", n.receiver},
+          {"kind", text(n.kind)},
+          {"case", n.case_id},
+          {"step", n.step},
+          {"severity", risk::text(n.severity)},
+          {"at", when(n.at)},
+          {"due_at", when(n.due_at)},
+          {"told_in", n.told_in ? Json(*n.told_in) : Json()},
+          {"counts", counts},
+          {"delivered_at", when(n.delivered_at)}};
 }
 
 Json row(const store::Breaker& b) {

@@ -9,6 +9,7 @@
 #include "platform/store/cases.h"
 #include "platform/store/commands.h"
 #include "platform/store/decisions.h"
+#include "platform/store/notices.h"
 #include "platform/store/policies.h"
 #include "platform/store/suppressions.h"
 
@@ -17,6 +18,7 @@ namespace simwarden::people {
 nlohmann::ordered_json row(const store::Case& c);
 nlohmann::ordered_json row(const store::CaseFinding& f);
 nlohmann::ordered_json row(const store::Comment& c);
+nlohmann::ordered_json row(const store::Notice& n);
 nlohmann::ordered_json row(const store::Asked& a);
 nlohmann::ordered_json row(const store::Command& c);
 nlohmann::ordered_json row(const store::CardStanding& s);

@@ -11,7 +11,8 @@ namespace {
 
 constexpr const char* kCaseColumns =
     "id, subject, card, org, opened_at, changed_at, closed_at, state, disposition, owner, "
-    "stage, severity, verdict, acknowledge_by, resolve_by";
+    "stage, severity, verdict, acknowledge_by, resolve_by, notified_at, disposed_at, fed_back_at, "
+    "fed_back_by, verify_by, verified_at, verified_by, escalate_at, escalations, escalated_to";
 
 constexpr std::array kStages = {Stage::fresh, Stage::acknowledged, Stage::in_progress,
                                 Stage::resolved};
@@ -26,6 +27,25 @@ auto one_of(const Words& words, const std::string& word) {
   throw std::invalid_argument("a case's \"" + word + "\" is no known word");
 }
 
+std::optional<risk::Instant> instant(const Row& row, int column) {
+  return row.null(column) ? std::nullopt : std::optional(row.integer(column));
+}
+
+Loop loop_of(const Row& row) {
+  Loop loop;
+  loop.notified_at = instant(row, 15);
+  loop.disposed_at = instant(row, 16);
+  loop.fed_back_at = instant(row, 17);
+  loop.fed_back_by = row.text(18);
+  loop.verify_by = instant(row, 19);
+  loop.verified_at = instant(row, 20);
+  loop.verified_by = row.text(21);
+  loop.escalate_at = instant(row, 22);
+  loop.escalations = static_cast<int>(row.integer(23));
+  loop.escalated_to = row.text(24);
+  return loop;
+}
+
 Case case_of(const Row& row) {
   Case c;
   c.id = row.text(0);
@@ -34,15 +54,16 @@ Case case_of(const Row& row) {
   c.org = row.text(3);
   c.opened_at = row.integer(4);
   c.changed_at = row.integer(5);
-  if (!row.null(6)) c.closed_at = row.integer(6);
+  c.closed_at = instant(row, 6);
   c.open = row.text(7) == "open";
   c.disposition = row.text(8);
   c.owner = row.text(9);
   c.stage = one_of(kStages, row.text(10));
   c.severity = one_of(kSeverities, row.text(11));
   c.verdict = row.text(12);
-  if (!row.null(13)) c.acknowledge_by = row.integer(13);
-  if (!row.null(14)) c.resolve_by = row.integer(14);
+  c.acknowledge_by = instant(row, 13);
+  c.resolve_by = instant(row, 14);
+  c.loop = loop_of(row);
   return c;
 }
 
@@ -66,7 +87,7 @@ std::string_view state_of(const Case& c) {
 }
 
 bool overdue(const Case& c, risk::Instant now) {
-  if (!c.open) return false;
+  if (!c.open) return c.loop.verify_by && *c.loop.verify_by < now;
   const bool unseen = c.stage == Stage::fresh && c.acknowledge_by && *c.acknowledge_by < now;
   return unseen || (c.resolve_by && *c.resolve_by < now);
 }
@@ -83,23 +104,63 @@ std::optional<Case> find_case(Database& db, std::string_view id) {
 }
 
 std::vector<Case> cases(Database& db, const CaseFilter& f) {
-  return all(db,
-             std::string("SELECT ") + kCaseColumns +
-                 " FROM cases WHERE (?1 OR state = 'open') AND " + within_organisation("org", 2) +
-                 " AND (?3 = '' OR ?3 = CASE WHEN state = 'open' OR stage = 'resolved' THEN stage"
-                 " ELSE 'closed' END) AND (?4 IS NULL OR (state = 'open' AND (resolve_by < ?4 OR"
-                 " (stage = 'new' AND acknowledge_by < ?4)))) ORDER BY changed_at DESC, id"
-                 " LIMIT ?5",
-             case_of, f.closed_too, f.org, f.state, f.overdue_at, f.limit);
+  return all(
+      db,
+      std::string("SELECT ") + kCaseColumns +
+          " FROM cases WHERE (?1 OR state = 'open' OR ?4 IS NOT NULL) AND " +
+          within_organisation("org", 2) +
+          " AND (?3 = '' OR ?3 = CASE WHEN state = 'open' OR stage = 'resolved' THEN stage"
+          " ELSE 'closed' END) AND (?4 IS NULL OR (state = 'open' AND (resolve_by < ?4 OR"
+          " (stage = 'new' AND acknowledge_by < ?4))) OR (state = 'closed' AND verify_by < ?4))"
+          " ORDER BY changed_at DESC, id"
+          " LIMIT ?5",
+      case_of, f.closed_too, f.org, f.state, f.overdue_at, f.limit);
 }
 
 void put(Database& db, const Case& c) {
   run(db,
       std::string("INSERT OR REPLACE INTO cases (") + kCaseColumns +
-          ") VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)",
+          ") VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)",
       c.id, c.subject, c.card, c.org, c.opened_at, c.changed_at, c.closed_at,
       c.open ? "open" : "closed", c.disposition, c.owner, text(c.stage), text(c.severity),
-      c.verdict, c.acknowledge_by, c.resolve_by);
+      c.verdict, c.acknowledge_by, c.resolve_by, c.loop.notified_at, c.loop.disposed_at,
+      c.loop.fed_back_at, c.loop.fed_back_by, c.loop.verify_by, c.loop.verified_at,
+      c.loop.verified_by, c.loop.escalate_at, c.loop.escalations, c.loop.escalated_to);
+}
+
+std::vector<Case> late_cases(Database& db, risk::Instant now, int limit) {
+  return all(db,
+             std::string("SELECT ") + kCaseColumns +
+                 " FROM cases WHERE escalate_at < ? ORDER BY escalate_at, id LIMIT ?",
+             case_of, now, limit);
+}
+
+void put_cards(Database& db, std::string_view case_id, const std::vector<CaseCard>& cards) {
+  run(db, "DELETE FROM case_cards WHERE case_id = ?", case_id);
+  for (const CaseCard& c : cards)
+    run(db,
+        "INSERT INTO case_cards (case_id, card, kind, org, gateway, carrier, never_suspend) VALUES "
+        "(?,?,?,?,?,?,?)",
+        case_id, c.card, c.kind, c.org, c.gateway, c.carrier, c.never_suspend);
+}
+
+std::vector<CaseCard> cards_of(Database& db, std::string_view case_id, int limit) {
+  return all(
+      db,
+      "SELECT card, kind, org, gateway, carrier, never_suspend FROM case_cards WHERE case_id = ? "
+      "ORDER BY card LIMIT ?",
+      [](const Row& row) {
+        return CaseCard{row.text(0), row.text(1), row.text(2),
+                        row.text(3), row.text(4), row.integer(5) != 0};
+      },
+      case_id, limit);
+}
+
+std::uint64_t count_cards(Database& db, std::string_view case_id) {
+  return first(
+             db, "SELECT count(*) FROM case_cards WHERE case_id = ?",
+             [](const Row& row) { return static_cast<std::uint64_t>(row.integer(0)); }, case_id)
+      .value_or(0);
 }
 
 std::optional<CaseFinding> case_finding(Database& db, std::string_view finding) {

@@ -19,6 +19,20 @@ class Database;
 enum class Stage : std::uint8_t { fresh, acknowledged, in_progress, resolved };  // fresh: "new"
 std::string_view text(Stage);
 
+// The closed loop beside the stages (dispatch/case_timers.h).
+struct Loop {
+  std::optional<risk::Instant> notified_at;  // its organisation was told
+  std::optional<risk::Instant> disposed_at;  // somebody works, or worked, on it
+  std::optional<risk::Instant> fed_back_at;  // it was resolved with a verdict, …
+  std::string fed_back_by;
+  std::optional<risk::Instant> verify_by;  // … which somebody else checks until then
+  std::optional<risk::Instant> verified_at;
+  std::string verified_by;
+  std::optional<risk::Instant> escalate_at;  // it is late then
+  int escalations = 0;
+  std::string escalated_to;  // the last; empty: the site
+};
+
 struct Case {
   std::string id;
   std::string subject;  // "card:8986…", or the kind and the finding of what is not one card
@@ -34,6 +48,7 @@ struct Case {
   risk::Severity severity = risk::Severity::info;  // the highest that its findings ever had
   std::string verdict;                             // confirmed, false_positive, test; empty: none
   std::optional<risk::Instant> acknowledge_by, resolve_by;
+  Loop loop;
 };
 // new, acknowledged, in_progress, resolved; or closed: over by itself, without a verdict.
 std::string_view state_of(const Case& c);
@@ -43,14 +58,26 @@ bool overdue(const Case& c, risk::Instant now);
 struct CaseFilter {
   std::string org;  // this organisation and all below it; empty: all
   bool closed_too = false;
-  std::string state{};  // as state_of; empty: any
-  std::optional<risk::Instant> overdue_at{};
+  std::string state{};                        // as state_of; empty: any
+  std::optional<risk::Instant> overdue_at{};  // resolved ones that nobody verified in time too
   int limit = 100;
 };
 std::optional<Case> open_case(Database& db, std::string_view subject);
 std::optional<Case> find_case(Database& db, std::string_view id);
 std::vector<Case> cases(Database& db, const CaseFilter& filter);  // changed last first
+// Open ones, and resolved ones that nobody verified, whose escalate_at has come.
+std::vector<Case> late_cases(Database& db, risk::Instant now, int limit);
 void put(Database& db, const Case& c);
+
+// A card of a case that is about many, as far as people need it to act.
+struct CaseCard {
+  std::string card, kind, org, gateway, carrier;  // as dispatch::CardName
+  bool never_suspend = false;
+};
+// All of them, in the order of their keys; replaces those of before.
+void put_cards(Database& db, std::string_view case_id, const std::vector<CaseCard>& cards);
+std::vector<CaseCard> cards_of(Database& db, std::string_view case_id, int limit);
+std::uint64_t count_cards(Database& db, std::string_view case_id);
 
 struct CaseFinding {
   std::string finding;

@@ -121,6 +121,12 @@ const std::vector<Verb>& verbs() {
        "simwarden end-suppression s4f0c… --as bob --reason \"it is back\"",
        Takes::id_and_reason,
        {}},
+      {"notices",
+       "notices",
+       "List what organisations are to be told, newest first.",
+       "simwarden notices --as ann",
+       Takes::filter,
+       {"at", "receiver", "kind", "step", "severity", "case", "due_at", "told_in"}},
       {"questions",
        "questions",
        "List what waits for a person.",
@@ -224,10 +230,11 @@ void verb_options(CLI::App& app, const Verb& verb, Options& o) {
       break;
     case Takes::case_change:
       app.add_option("id", o.id, "The case")->required();
-      app.add_option("change", o.change, "acknowledge, assign, comment or resolve")
-          ->check(CLI::IsMember({"acknowledge", "assign", "comment", "resolve"}));
+      app.add_option("change", o.change, "acknowledge, assign, comment, resolve or verify")
+          ->check(CLI::IsMember({"acknowledge", "assign", "comment", "resolve", "verify"}));
       app.add_option("to", o.to,
-                     "To whom; the comment; or the verdict: confirmed, false_positive, test");
+                     "To whom; the comment; the verdict: confirmed, false_positive, test; "
+                     "or, of another person, ok or again");
       app.add_option("--reason", o.reason, "Why it is resolved so; kept in the audit log");
       break;
     case Takes::undo:

@@ -10,8 +10,11 @@
 #include <mutex>
 
 #include "platform/crypto/sha256.h"
+#include "platform/people/refused.h"
 #include "platform/people/requests.h"
 #include "platform/people/socket.h"
+#include "platform/store/audit_log.h"
+#include "platform/store/suppressions.h"
 #include "tests/unit/dispatch/site.h"
 #include "tools/people/line_client.h"
 #include "tools/people/people.h"
@@ -100,6 +103,50 @@ TEST_CASE("people approve with the tool over the socket of a running platform") 
     CHECK(tool(with({verb}, as_ann)) == 0);
   CHECK(tool(with({"cases", site.case_of(7).id}, as_ann)) == 0);
   CHECK(tool(with({"audit-log"}, as_ann)) == 1);
+
+  const auto last_entry = [&] { return store::audit_entries(*site.db, 1, 1000).back(); };
+  site.tell(site.finding(9, risk::Action::suspend));
+  const std::string taken = site.case_of(9).id;
+  CHECK(tool(with({"case", taken, "acknowledge"}, as_ann)) == 0);
+  CHECK(tool(with({"case", taken, "assign", "ann"}, as_ann)) == 0);
+  CHECK(tool(with({"case", taken, "comment", "a repair"}, as_ann)) == 0);
+  CHECK(store::state_of(site.case_of(9)) == "in_progress");
+  CHECK(tool(with({"case", taken, "resolve", "guilty", "--reason", "seen"}, as_ann)) == 1);
+  CHECK(last_entry().action == "refused");
+  CHECK(last_entry().object == "change_case " + taken);
+  CHECK(last_entry().after == "bad_request");
+  CHECK(tool(with({"case", taken, "resolve", "confirmed", "--reason", "seen"}, as_ann)) == 0);
+  CHECK(tool(with({"case", taken, "resolve", "test", "--reason", "seen"}, as_ann)) == 1);
+  CHECK(last_entry().after == "too_late");
+  CHECK(tool(with({"case", taken, "verify", "ok", "--reason", "seen"}, as_ann)) == 1);
+  CHECK(last_entry().after == "said_already");
+
+  const std::vector<std::string> undo = {"undo", "--since", risk::format_utc(site.now)};
+  CHECK(tool(with(with(undo, {"--dry-run"}), as_ann)) == 0);
+  CHECK(site.standing(9).intended.state == decide::CardState::suspended);
+  CHECK(tool(with(undo, as_ann)) == 1);
+  CHECK(last_entry().after == "reason_missing");
+  CHECK(tool(with(with(undo, {"--reason", "a bad list"}), as_ann)) == 0);
+  CHECK(last_entry().action == "undo");
+  CHECK(site.standing(9).intended.state == decide::CardState::active);
+  CHECK(tool(with(with(undo, {"--reason", "a bad list"}), as_ann)) == 1);
+  CHECK(last_entry().after == "not_found");
+
+  CHECK(tool(with({"suppress", "R06.imei_changed", "--card", site.card(9), "--up-to", "medium",
+                   "--until", risk::format_utc(site.now + risk::kHour), "--reason", "a repair"},
+                  as_ann)) == 0);
+  CHECK(store::suppressions(*site.db, "", false, 10).size() == 1);
+  for (const char* verb : {"suppressions", "notices"}) CHECK(tool(with({verb}, as_ann)) == 0);
+
+  const auto before = store::audit_entries(*site.db, 1, 10'000).size();
+  CHECK(people::ask_line(path, R"({"do":"undo","person":"ann","token":"guess"})")
+            .find("not_authenticated") != std::string::npos);
+  CHECK(store::audit_entries(*site.db, 1, 10'000).size() == before);
+  const std::string nonsense = R"({"do":"fly","person":"ann","token":"secret"})";
+  for (int i = 0; i < 100; ++i) people::ask_line(path, nonsense);
+  const auto entries = store::audit_entries(*site.db, 1, 10'000);
+  CHECK(entries.size() <= before + people::kRefusalsAnHour + 1);
+  CHECK(entries.back().after.find("only counted") != std::string::npos);
 
   CHECK_THROWS(people::ask_line(path, std::string(100'000, 'x')));
   CHECK(people::ask_line(path, "{}").find("not_authenticated") != std::string::npos);

@@ -1,0 +1,13 @@
+DROP TABLE notices;
+DROP TABLE case_cards;
+DROP INDEX cases_by_escalation;
+ALTER TABLE cases DROP COLUMN escalated_to;
+ALTER TABLE cases DROP COLUMN escalations;
+ALTER TABLE cases DROP COLUMN escalate_at;
+ALTER TABLE cases DROP COLUMN verified_by;
+ALTER TABLE cases DROP COLUMN verified_at;
+ALTER TABLE cases DROP COLUMN verify_by;
+ALTER TABLE cases DROP COLUMN fed_back_by;
+ALTER TABLE cases DROP COLUMN fed_back_at;
+ALTER TABLE cases DROP COLUMN disposed_at;
+ALTER TABLE cases DROP COLUMN notified_at;
