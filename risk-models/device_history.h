@@ -53,7 +53,7 @@ struct OtherDevice {
 struct DeviceMark {
   Instant start = 0;
   Device device = 0;
-  Source source = Source::carrier;
+  Source source = Source::gateway;
 };
 
 // One of two places at which the card was seen at the same time.

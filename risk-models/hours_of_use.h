@@ -16,6 +16,9 @@ class HoursOfUse {
  public:
   static constexpr RareKind kKind = RareKind::hours_of_use;
   static constexpr int kHours = 24;
+  static constexpr std::size_t kBits = 6;  // of a count
+  // Its first bytes, an hour's count after the other: packed_history.h keeps them apart.
+  static constexpr std::size_t kCountBytes = kHours * kBits / 8;
   using Counts = std::array<int, kHours>;
 
   // A use in that hour: whether it is the first. Days before the newest are ignored.
@@ -26,12 +29,11 @@ class HoursOfUse {
 
  private:
   static constexpr int kMostDays = 56;
-  static constexpr std::size_t kBits = 6;
 
   void finish_day();
   void put(const Counts& counts);
 
-  std::array<std::uint8_t, kHours * kBits / 8> packed_{};
+  std::array<std::uint8_t, kCountBytes> packed_{};
   std::array<std::uint8_t, 3> today_hours_{};
   std::uint8_t days_ = 0;
   std::uint16_t today_ = 0;

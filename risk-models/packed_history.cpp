@@ -8,6 +8,7 @@
 #include <utility>
 #include <vector>
 
+#include "risk-models/bit_stream.h"
 #include "risk-models/packed_shares.h"
 
 namespace simwarden::risk {
@@ -103,6 +104,97 @@ constexpr auto kSizes = [] {
   for (const RareType& type : kRareTypes) sizes[static_cast<std::size_t>(type.kind)] = type.size;
   return sizes;
 }();
+constexpr std::size_t kLargest = *std::max_element(kSizes.begin(), kSizes.end());
+
+// Numbers that a part begins with, each about as large as the one before it: on how many days an
+// hour was used, how many messages there were.
+struct Numbers {
+  std::size_t count = 0;
+  unsigned bits = 0;  // of each
+  std::size_t bytes() const { return count * bits / 8; }
+};
+constexpr Numbers numbers_of(RareKind kind) {
+  if (kind == HoursOfUse::kKind) return {HoursOfUse::kHours, HoursOfUse::kBits};
+  if (kind == SmsUse::kKind) return {SmsUse::kCountBytes, 8};
+  return {};
+}
+
+void pack_numbers(const Numbers& numbers, const std::uint8_t* bytes, Bytes& out) {
+  BitReader from(bytes);
+  std::array<std::uint8_t, 64> steps;
+  std::uint8_t before = 0;
+  for (std::size_t i = 0; i < numbers.count; ++i) {
+    const auto number = static_cast<std::uint8_t>(from.take(numbers.bits));
+    steps[i] = folded(before, number);
+    before = number;
+  }
+  const unsigned low = golomb_low(std::span(steps).first(numbers.count));
+  BitWriter bits(out);
+  bits.put(low, 3);
+  for (std::size_t i = 0; i < numbers.count; ++i) put_golomb(bits, steps[i], low);
+}
+
+const std::uint8_t* open_numbers(const Numbers& numbers, const std::uint8_t* in,
+                                 std::uint8_t* bytes) {
+  BitReader bits(in);
+  const unsigned low = bits.take(3);
+  std::uint8_t number = 0;
+  unsigned held = 0, held_bits = 0;
+  for (std::size_t i = 0; i < numbers.count; ++i) {
+    number = unfolded(number, take_golomb(bits, low));
+    held |= unsigned{number} << held_bits;
+    for (held_bits += numbers.bits; held_bits >= 8; held_bits -= 8, held >>= 8)
+      *bytes++ = static_cast<std::uint8_t>(held);
+  }
+  return bits.rest();
+}
+
+// What is alike in a part, as differences; done twice, undone.
+void cross(Regularity& part) {
+  part.on_pattern ^= part.session_end;
+  part.session_start ^= part.session_end;
+}
+void cross(OpenFlows& part) {
+  for (OpenFlows::Flow& flow : part.flows) flow.since ^= flow.until;
+}
+void cross(DayCount& count) {
+  for (std::size_t i = 0; i < count.used_hours.size(); ++i)
+    count.used_hours[i] = static_cast<std::uint8_t>(count.used_hours[i] ^ count.seen_hours[i]);
+}
+void cross(TwoCounters& part) {
+  for (auto* day : {&part.today, &part.next})
+    for (DayCount& count : *day) cross(count);
+  part.judged_from ^= part.day;
+}
+template <typename Part>
+void cross_as(void* bytes) {
+  Part part;
+  std::memcpy(&part, bytes, sizeof part);
+  cross(part);
+  std::memcpy(bytes, &part, sizeof part);
+}
+void cross_part(RareKind kind, void* part) {
+  if (kind == Regularity::kKind) cross_as<Regularity>(part);
+  if (kind == OpenFlows::kKind) cross_as<OpenFlows>(part);
+  if (kind == TwoCounters::kKind) cross_as<TwoCounters>(part);
+}
+
+void pack_part(RareKind kind, const void* part, std::size_t size, Bytes& out) {
+  alignas(8) std::array<std::uint8_t, kLargest> bytes;
+  std::memcpy(bytes.data(), part, size);
+  cross_part(kind, bytes.data());
+  const Numbers numbers = numbers_of(kind);
+  if (numbers.count > 0) pack_numbers(numbers, bytes.data(), out);
+  pack_sparse(bytes.data() + numbers.bytes(), size - numbers.bytes(), out);
+}
+const std::uint8_t* open_part(RareKind kind, const std::uint8_t* in, void* part, std::size_t size) {
+  auto* bytes = static_cast<std::uint8_t*>(part);
+  const Numbers numbers = numbers_of(kind);
+  if (numbers.count > 0) in = open_numbers(numbers, in, bytes);
+  in = open_sparse(in, bytes + numbers.bytes(), size - numbers.bytes());
+  cross_part(kind, part);
+  return in;
+}
 
 // The last one first: that is how they are added.
 void pack_rare(const RareParts& parts, Bytes& out) {
@@ -114,7 +206,7 @@ void pack_rare(const RareParts& parts, Bytes& out) {
   while (count-- > 0) {
     const auto kind = static_cast<std::uint8_t>(all[count].first);
     out.push_back(static_cast<std::uint8_t>(kind + 1));
-    pack_sparse(all[count].second, kSizes[kind], out);
+    pack_part(all[count].first, all[count].second, kSizes[kind], out);
   }
   out.push_back(0);
 }
@@ -147,8 +239,9 @@ History unpacked(const std::uint8_t* packed) {
   in = open_sparse(in, usage.data() + shares.size(), usage.size() - shares.size());
   history.usage = std::bit_cast<UsageHistory>(usage);
   while (const std::uint8_t no = *in++) {
+    const auto kind = static_cast<RareKind>(no - 1);
     const std::size_t size = kSizes[no - 1U];
-    in = open_sparse(in, history.rare.add(static_cast<RareKind>(no - 1), size), size);
+    in = open_part(kind, in, history.rare.add(kind, size), size);
   }
   return history;
 }

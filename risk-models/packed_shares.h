@@ -1,6 +1,6 @@
 // The shares of a card's usage (usage_history.h: a byte for each of 28 days of four parts, 0 where
 // the card was not there) in about half the bytes: on which parts of a day the card is there, and
-// by how much each share differs from the one before it in the same part of the day.
+// by how much each share differs from the mean of those before it in the same part of the day.
 #pragma once
 
 #include <cstdint>

@@ -30,7 +30,11 @@ struct UsualFlow {
 struct SmsUse {
   static constexpr RareKind kKind = RareKind::sms_use;
   static constexpr std::size_t kBins = 13;  // of two hours: the last 24 h, and the one under way
+  // Its first bytes: packed_history.h keeps them apart.
+  static constexpr std::size_t kCountBytes = 2 * sizeof(RecentCounts);
 
+  RecentCounts peers_a_day;
+  RecentCounts sent_an_hour;
   Instant first_sent = 0;  // start of the first record of today with a sent message
   Day first_day = 0;
   Day day = 0;            // newest local day, by start
@@ -42,8 +46,6 @@ struct SmsUse {
   std::array<UsualFlow, 2> usual{};
   std::array<std::uint16_t, 2> hour_sent{};
   std::uint16_t hour_before = 0;  // sent in the hour before; like yesterday, not learned yet
-  RecentCounts peers_a_day;
-  RecentCounts sent_an_hour;
   Distinct<6> peers;          // of today; SmsCrowd has them where they are more
   bool many_peers = false;    // today is above its bound
   bool burst = false;         // this hour is

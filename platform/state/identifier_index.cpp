@@ -31,7 +31,7 @@ risk::CardNo IdentifierIndex::find(Identifier identifier, const Cards& cards) co
 
 void IdentifierIndex::insert(risk::CardNo no, const Cards& cards) {
   if (field_(cards[no]).empty()) return;
-  if ((used_ + 1) * 4 > slots_.size() * 3)
+  if ((used_ + 1) * 6 > slots_.size() * 5)
     resize(std::max(kLeast, slots_.size() + slots_.size() / 2), cards);
   place(no, cards);
   ++used_;
@@ -56,7 +56,7 @@ void IdentifierIndex::erase(risk::CardNo no, const Cards& cards) {
 }
 
 void IdentifierIndex::fit(const Cards& cards) {
-  const std::size_t slots = used_ * 4 / 3 + 2;
+  const std::size_t slots = used_ * 6 / 5 + 2;
   if (slots < slots_.size()) resize(slots, cards);
 }
 

@@ -19,7 +19,7 @@ void erase_mark(DevicePursuit& pursuit, std::size_t at) {
   std::copy(pursuit.marks.begin() + static_cast<std::ptrdiff_t>(at) + 1,
             pursuit.marks.begin() + pursuit.mark_count,
             pursuit.marks.begin() + static_cast<std::ptrdiff_t>(at));
-  --pursuit.mark_count;
+  pursuit.marks[--pursuit.mark_count] = {};
 }
 
 // The oldest mark between two of its own device and source says nothing new; else the oldest goes.
@@ -101,6 +101,13 @@ bool spans_record(const Chain& chain, const Record& record, SpanMs window) {
 void note_mark(DevicePursuit& pursuit, const DeviceHistory& history, const Record& record) {
   while (pursuit.mark_count > 0 && pursuit.marks[0].start < record.end - kMarkLife) {
     erase_mark(pursuit, 0);
+  }
+  const bool alone =
+      std::all_of(pursuit.marks.begin(), pursuit.marks.begin() + pursuit.mark_count,
+                  [&](const DeviceMark& mark) { return mark.device == history.bound; });
+  if (record.device == history.bound && alone) {
+    while (pursuit.mark_count > 0) erase_mark(pursuit, 0);
+    return;  // insert_bound() brings back what counts when another device comes
   }
   if (record.device != history.bound) insert_bound(pursuit, history);
   insert_mark(pursuit, {record.start, record.device, record.source});

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <cstdlib>
 
 #include "risk-models/traffic/expected.h"
 
@@ -25,9 +26,14 @@ void set(std::array<std::uint8_t, 3>& hours, std::size_t hour) {
 // The end is exclusive, but a record without length touches its hour.
 Instant last_moment(const Record& record) { return std::max(record.start, record.end - 1); }
 
+bool touches(const Record& record, Instant from) {
+  return record.start < from + kDay && last_moment(record) >= from;
+}
+
 void add(DayCount& count, const Record& record, Instant from) {
+  if (!touches(record, from)) return;
   const bool within = record.start >= from && last_moment(record) < from + kDay;
-  (within ? count.within : count.touching).add(record.bytes());
+  if (within) count.within.add(record.bytes());
   const auto first = static_cast<std::size_t>(std::max<SpanMs>(0, record.start - from) / kHour);
   const auto last =
       static_cast<std::size_t>(std::min<SpanMs>(kDay - 1, last_moment(record) - from) / kHour);
@@ -37,8 +43,26 @@ void add(DayCount& count, const Record& record, Instant from) {
   }
 }
 
-bool touches(const Record& record, Instant from) {
-  return record.start < from + kDay && last_moment(record) >= from;
+void reach(std::uint8_t& known, SpanMs span) {
+  const SpanMs steps = span / MidnightCount::kStep + 1;
+  known =
+      std::max(known, static_cast<std::uint8_t>(std::min<SpanMs>(steps, MidnightCount::kFarthest)));
+}
+
+void add(MidnightCount& count, const Record& record, Instant midnight) {
+  if (record.start >= midnight || last_moment(record) < midnight) return;
+  count.bytes.add(record.bytes());
+  reach(count.before, midnight - record.start);
+  reach(count.after, last_moment(record) - midnight);
+}
+
+bool cut_alike(const std::array<MidnightCount, 2>& midnight) {
+  const auto near = [](std::uint8_t a, std::uint8_t b) {
+    return a != 0 && b != 0 && std::max(a, b) < MidnightCount::kFarthest && std::abs(a - b) <= 1;
+  };
+  const MidnightCount& a = midnight[kGateway];
+  const MidnightCount& b = midnight[kCarrier];
+  return near(a.before, b.before) && near(a.after, b.after);
 }
 
 struct Difference {
@@ -47,19 +71,38 @@ struct Difference {
   std::uint64_t less_bytes = 0;
 };
 
-// Least of the one against most of the other.
-std::optional<Difference> surely_apart(const std::array<DayCount, 2>& counts,
-                                       const MismatchRule& rule) {
+// Least of the one against most of the other. `whole`: for the two midnights of the day, whether
+// what both cut alike there counts to it.
+std::optional<Difference> apart(const TwoCounters& counters, std::size_t more,
+                                std::array<bool, 2> whole, const MismatchRule& rule) {
+  Difference found{more, counters.today[more].within.value(),
+                   counters.today[1 - more].within.value()};
+  for (std::size_t i = 0; i < whole.size(); ++i) {
+    const auto& midnight = counters.midnights[i];
+    const bool alike = cut_alike(midnight);
+    if (alike && whole[i]) found.more_bytes += midnight[more].bytes.value();
+    if (!alike || whole[i]) found.less_bytes += midnight[1 - more].bytes.value();
+  }
+  if (found.more_bytes <= found.less_bytes) return std::nullopt;
+  const auto difference = static_cast<double>(found.more_bytes - found.less_bytes);
+  if (difference <= rule.bytes) return std::nullopt;
+  if (difference <= rule.share * static_cast<double>(found.more_bytes)) return std::nullopt;
+  return found;
+}
+
+std::optional<Difference> surely_apart(const TwoCounters& counters, const MismatchRule& rule) {
   for (const std::size_t more : {kGateway, kCarrier}) {
-    const DayCount& larger = counts[more];
-    const DayCount& smaller = counts[1 - more];
-    const std::uint64_t least = larger.within.value();
-    const std::uint64_t most = smaller.within.value() + smaller.touching.value();
-    if (least <= most) continue;
-    const auto apart = static_cast<double>(least - most);
-    if (apart <= rule.bytes || apart <= rule.share * static_cast<double>(least)) continue;
+    const DayCount& larger = counters.today[more];
+    const DayCount& smaller = counters.today[1 - more];
     if ((bits(larger.used_hours) & ~bits(smaller.seen_hours)) != 0) continue;
-    return Difference{more, least, most};
+    auto least = apart(counters, more, {false, false}, rule);
+    for (const auto& whole : {std::array{true, false}, {false, true}, {true, true}}) {
+      if (!least) break;
+      const auto other = apart(counters, more, whole, rule);
+      if (!other || other->more_bytes - other->less_bytes < least->more_bytes - least->less_bytes)
+        least = other;
+    }
+    if (least) return least;
   }
   return std::nullopt;
 }
@@ -112,7 +155,7 @@ void judge_counters(const Scene& scene, Instant clock, const MismatchRule& rule,
     const bool both = both_counted(counters->today);
     const bool whole = counters->day >= counters->judged_from;
     if (both && whole) {
-      if (const auto difference = surely_apart(counters->today, rule)) {
+      if (const auto difference = surely_apart(*counters, rule)) {
         tell(scene, *counters, *difference, at, rule, verdict);
       } else {
         verdict.ended(kMismatch, at, "agree_again");
@@ -121,6 +164,8 @@ void judge_counters(const Scene& scene, Instant clock, const MismatchRule& rule,
     if (whole && !both && !both_counted(counters->next)) return part.drop();
     counters->today = counters->next;
     counters->next = {};
+    std::shift_left(counters->midnights.begin(), counters->midnights.end(), 1);
+    counters->midnights.back() = {};
     ++counters->day;
   }
 }
@@ -140,8 +185,10 @@ void count_record(const Scene& scene, const Record& record, const MismatchRule& 
   TwoCounters& counters = *part.get();
   const auto source = static_cast<std::size_t>(record.source);
   const Instant from = day_start(counters.day, scene.profile.zone_min);
-  if (touches(record, from)) add(counters.today[source], record, from);
-  if (touches(record, from + kDay)) add(counters.next[source], record, from + kDay);
+  add(counters.today[source], record, from);
+  add(counters.next[source], record, from + kDay);
+  for (int i = 0; i < 3; ++i)
+    add(counters.midnights[static_cast<std::size_t>(i)][source], record, from + i * kDay);
   // What a long record holds of the days after that is not kept.
   if (touches(record, from + 2 * kDay)) {
     counters.judged_from = local_day(last_moment(record), scene.profile.zone_min) + 1;

@@ -4,12 +4,14 @@
 // Exact byte sums per source. A day is judged two hours after its midnight, when its records are
 // there; a later one rebuilds the card's history and the day is judged again. To be told, the
 // difference must hold
-// * whatever part of the records that touch another day, too, fell into this one;
+// * whatever part of the records that cross a midnight fell into this day. Where both sources cut
+//   them alike, within ten minutes, the same part of both did: all or nothing, and the difference
+//   holds either way;
 // * for a day that both sources saw from its beginning;
 // * where both were present: each hour of day in which the source that counted more saw bytes must
 //   be touched by a record of the other. A source that was silent for an hour (an outage) proves
 //   nothing, and the day is not judged at all.
-// Kept only for cards that both sources see: 104 bytes.
+// Kept only for cards that both sources see: 128 bytes.
 #pragma once
 
 #include "risk-models/detector.h"

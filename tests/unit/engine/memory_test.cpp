@@ -47,7 +47,7 @@ TEST_CASE("a card costs 256 bytes: its history, its identifiers and the indices 
   TempDir dir("memory");
   simulate::evaluation::Request fleet;
   fleet.cards = static_cast<std::uint32_t>(scaled(6'000, 20'000, 100'000));
-  fleet.days = 14;
+  fleet.days = 30;
   fleet.seed = kSeed;
   fleet.begin = *simulate::read_time("2026-06-01");
   fleet.out = dir.path();
