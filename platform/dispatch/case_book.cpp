@@ -16,13 +16,19 @@ std::string subject_of(const CaseEntry& entry) {
   return std::string(risk::text(entry.finding.subject)) + ":" + entry.finding_id;
 }
 
+// A finding of one of many cards has the card in its id; a case's id tells no card.
+std::string id_for(const std::string& finding) {
+  const bool of_card = finding.find(':') != std::string::npos;
+  return "c" + (of_card ? decide::decision_id(finding, decide::Kind::record, 0) : finding);
+}
+
 store::Case case_for(store::Database& db, const CaseEntry& entry, risk::Instant now) {
   if (const auto filed = store::case_finding(db, entry.finding_id))
     if (auto c = store::find_case(db, filed->case_id)) return *c;
   const std::string subject = subject_of(entry);
   if (auto c = store::open_case(db, subject)) return *c;
   store::Case c;
-  c.id = "c" + entry.finding_id;
+  c.id = id_for(entry.finding_id);
   c.subject = subject;
   c.card = entry.card;
   c.org = entry.org;

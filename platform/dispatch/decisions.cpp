@@ -3,10 +3,10 @@
 #include <algorithm>
 #include <set>
 
-#include "platform/decide/guards.h"
 #include "platform/dispatch/breaker.h"
 #include "platform/dispatch/case_book.h"
 #include "platform/dispatch/case_timers.h"
+#include "platform/dispatch/fleet.h"
 #include "platform/dispatch/notices.h"
 #include "platform/dispatch/suppressions.h"
 #include "platform/store/audit_log.h"
@@ -22,14 +22,6 @@ using decide::Outcome;
 
 constexpr int kExpiriesAtOnce = 1000;
 constexpr risk::SpanMs kSensesEvery = 10 * risk::kSecond;
-
-CardName name_of(const risk::Card& card, const CarrierRoutes& carriers) {
-  return {card.key(),
-          !card.iccid.empty()  ? "iccid"
-          : !card.imsi.empty() ? "imsi"
-                               : "msisdn",
-          card.org, card.gateway, carrier_of(carriers, card)};
-}
 
 std::optional<decide::Taken> taken_about(store::Database& db, const std::string& finding,
                                          const std::string& card) {
@@ -72,24 +64,6 @@ void lift(store::Database& db, const Decision& d, DecisionCounts& counts) {
   store::append(db, d);
   if (store::remove_reason(db, d.card, d.finding)) ++counts.lifted;
   log(db, d, before, state_of(db, d.card));
-}
-
-// Once it was, it is, however few cards are left.
-bool asked_as_a_fleet(store::Database& db, const Change& change) {
-  if (decide::of_a_fleet(change.finding)) return true;
-  const auto standing = store::finding_standing(db, change.id);
-  const auto last = standing ? store::decision(db, standing->decision) : std::nullopt;
-  return last && last->guard == decide::Guard::fleet;
-}
-
-// "cn/gd/acme" and "cn/gd/beta" → "cn/gd"
-std::string common(std::string a, const std::string& b) {
-  const auto above = decide::organisations(b);
-  while (!a.empty() && std::find(above.begin(), above.end(), a) == above.end()) {
-    const auto slash = a.rfind('/');
-    a.resize(slash == std::string::npos ? 0 : slash);
-  }
-  return a;
 }
 
 std::string disposition_of(const Decision& d) {
@@ -159,11 +133,11 @@ void Decisions::on_change(store::Database& db, const Change& change, risk::Insta
   const risk::Finding& finding = change.finding;
   if (finding.subject == risk::Subject::card && finding.card != risk::kNoCard)
     return decide_for(db, change, finding.card, now, wall, counts);
-  file(db, {change.id, finding, "", organisation_of(finding)}, now);
-  file_cards(db, change);
+  file(db, {change.id, finding, "", organisation_of(registry_, finding)}, now);
+  file_cards(db, change.id, finding, registry_, carriers_);
   const risk::Action asked = asked_of_cards(finding);
   const bool decided = !store::cards_decided(db, change.id).empty();
-  if (decided || (asked >= risk::Action::limit && !asked_as_a_fleet(db, change))) {
+  if (decided || (asked >= risk::Action::limit && !asked_as_a_fleet(db, change.id, finding))) {
     on_cards(db, change, now, wall, counts);
     return dispose_of(db, change.id, "", now);
   }
@@ -179,25 +153,6 @@ risk::Action Decisions::asked_of_cards(const risk::Finding& finding) const {
                                 policy_, finding,
                                 decide::facts_of(registry_.card(no), registry_.profile_of(no)))));
   return asked;
-}
-
-std::string Decisions::organisation_of(const risk::Finding& finding) const {
-  if (finding.cards.empty()) return "";
-  std::string org = registry_.card(finding.cards.front()).org;
-  for (const risk::CardNo no : finding.cards) org = common(std::move(org), registry_.card(no).org);
-  return org;
-}
-
-void Decisions::file_cards(store::Database& db, const Change& change) const {
-  const auto filed = store::case_finding(db, change.id);
-  if (!filed || store::count_cards(db, filed->case_id) == change.finding.cards.size()) return;
-  std::vector<store::CaseCard> cards;
-  for (const risk::CardNo no : change.finding.cards) {
-    const CardName name = name_of(registry_.card(no), carriers_);
-    cards.push_back({name.key, name.kind, name.org, name.gateway, name.carrier,
-                     registry_.profile_of(no).never_suspend});
-  }
-  store::put_cards(db, filed->case_id, cards);
 }
 
 void Decisions::tell(store::Database& db, const Change& change, risk::Instant now) const {
@@ -236,7 +191,7 @@ void Decisions::decide_for(store::Database& db, const Change& change,
     name = name_of(card, carriers_);
     facts = decide::facts_of(card, registry_.profile_of(*no));
   } else {
-    facts.org = organisation_of(finding);
+    facts.org = organisation_of(registry_, finding);
   }
   file(db, {change.id, finding, facts.key, facts.org}, now);
 

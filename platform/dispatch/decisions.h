@@ -73,9 +73,6 @@ class Decisions {
                 DecisionCounts& counts);
   // What the policy asks about it, or about one of its cards: the most.
   risk::Action asked_of_cards(const risk::Finding& finding) const;
-  // The lowest that has all its cards.
-  std::string organisation_of(const risk::Finding& finding) const;
-  void file_cards(store::Database& db, const Change& change) const;
   void tell(store::Database& db, const Change& change, risk::Instant now) const;
   // `card`: nullopt where the finding is about no card.
   void decide_for(store::Database& db, const Change& change, std::optional<risk::CardNo> card,

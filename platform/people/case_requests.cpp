@@ -44,9 +44,20 @@ Json do_case(const Room& r) {
     if (!c->card.empty())
       for (const auto& d : store::decisions(db, {"", c->card, "", r.limit()}))
         one["decisions"].push_back(row(d));
+    Veil(db, r.person, r.ports.clocks().now).draw(one);
     out = {{"ok", true}, {"rows", Json::array({std::move(one)})}};
   });
   return out;
+}
+
+Json do_overview(const Room& r) {
+  return list(r, [&](store::Database& db) { return store::case_counts(db, r.person.org); });
+}
+
+Json do_reveal(const Room& r) {
+  return change(r, [&](store::Database& db, Clocks at) {
+    return reveal(db, r.person, r.request.required("id"), r.request.word("reason"), at);
+  });
 }
 
 Json do_case_change(const Room& r) {

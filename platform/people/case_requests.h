@@ -1,4 +1,4 @@
-// Requests about cases, notices and suppressions.
+// Requests about cases, what is seen of them, notices and suppressions.
 #pragma once
 
 #include "platform/people/request.h"
@@ -8,6 +8,8 @@ namespace simwarden::people {
 Json do_cases(const Room& room);
 Json do_case(const Room& room);
 Json do_case_change(const Room& room);
+Json do_overview(const Room& room);
+Json do_reveal(const Room& room);
 Json do_notices(const Room& room);
 Json do_suppress(const Room& room);
 Json do_end_suppression(const Room& room);

@@ -86,6 +86,7 @@ bool sees(const Person& person, std::string_view org) {
 
 bool may_approve(Role role) { return role == Role::approver; }
 bool may_resume(Role role) { return role == Role::operator_ || role == Role::approver; }
+bool may_reveal(Role role) { return may_resume(role); }
 bool may_handle(Role role) { return role != Role::viewer && role != Role::auditor; }
 bool may_switch(Role role) { return may_resume(role) || role == Role::administrator; }
 bool may_govern(Role role) { return role == Role::administrator; }

@@ -31,6 +31,7 @@ bool sees(const Person& person, std::string_view org);
 // What a role may do besides reading: everybody reads its own organisation.
 bool may_approve(Role role);  // approve and refuse
 bool may_resume(Role role);   // give a card back
+bool may_reveal(Role role);   // see identifiers of organisations below, one case at a time
 bool may_handle(Role role);   // acknowledge, assign, comment on and resolve cases
 bool may_switch(Role role);   // the kill switch
 bool may_audit(Role role);    // read the audit log

@@ -12,6 +12,7 @@
 
 #include "platform/people/requests.h"
 #include "platform/people/rows.h"
+#include "platform/people/veil.h"
 
 namespace simwarden::people {
 
@@ -91,7 +92,11 @@ template <typename Ask>
 Json list(const Room& room, const Ask& ask) {
   Json rows = Json::array();
   room.ports.read([&](store::Database& db) {
-    for (const auto& each : ask(db)) rows.push_back(row(each));
+    const Veil veil(db, room.person, room.ports.clocks().now);
+    for (const auto& each : ask(db)) {
+      rows.push_back(row(each));
+      veil.draw(rows.back());
+    }
   });
   return {{"ok", true}, {"rows", std::move(rows)}};
 }

@@ -104,7 +104,7 @@ struct Verb {
   Json (*run)(const Room&);
   std::string_view members;  // besides do, person and token
 };
-constexpr std::array<Verb, 21> kVerbs = {
+constexpr std::array<Verb, 23> kVerbs = {
     {{"approve", do_approve, "id reason"},
      {"refuse", do_refuse, "id reason"},
      {"resume", do_resume, "card reason"},
@@ -115,6 +115,8 @@ constexpr std::array<Verb, 21> kVerbs = {
      {"case", do_case, "id limit"},
      {"change_case", do_case_change, "id change to reason"},
      {"undo", do_undo, "since detector policy org dry_run id reason"},
+     {"overview", do_overview, ""},
+     {"reveal", do_reveal, "id reason"},
      {"notices", do_notices, "limit"},
      {"questions", do_questions, "limit"},
      {"decisions", do_decisions, "card finding limit"},

@@ -9,10 +9,10 @@
 // resolve, verify; to: whom, the text, the verdict), undo (since, detector, policy, org, dry_run;
 // or id: a list that another person asked for), suppress (card, org, risk, indicator, up_to,
 // until), end_suppression (id); suppressions (closed), policies (limit), breakers (closed), cases
-// (closed, state, overdue), notices, questions, decisions, commands, cards (card, limit), case
-// (id), audit_log (from, limit). Times are RFC 3339, UTC. A member that the request does not know
-// is refused.
-// What a person is refused is in the audit log (refused.h); what nobody known asks is not.
+// (closed, state, overdue), overview, reveal (id), notices, questions, decisions, commands, cards
+// (card, limit), case (id), audit_log (from, limit). Times are RFC 3339, UTC. A member that the
+// request does not know is refused. What a person is refused is in the audit log (refused.h); what
+// nobody known asks is not.
 #pragma once
 
 #include <functional>

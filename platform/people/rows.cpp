@@ -38,6 +38,14 @@ Json row(const store::Case& c) {
           {"closed_at", when(c.closed_at)}};
 }
 
+Json row(const store::CaseCount& c) {
+  return {{"org", c.org},
+          {"risk", c.risk},
+          {"severity", c.severity},
+          {"state", c.state},
+          {"cases", c.cases}};
+}
+
 Json row(const store::Comment& c) {
   return {{"at", when(c.at)}, {"person", c.person}, {"text", c.text}};
 }

@@ -6,6 +6,7 @@
 
 #include "platform/store/audit_log.h"
 #include "platform/store/breaker.h"
+#include "platform/store/case_counts.h"
 #include "platform/store/cases.h"
 #include "platform/store/commands.h"
 #include "platform/store/decisions.h"
@@ -16,6 +17,7 @@
 namespace simwarden::people {
 
 nlohmann::ordered_json row(const store::Case& c);
+nlohmann::ordered_json row(const store::CaseCount& c);
 nlohmann::ordered_json row(const store::CaseFinding& f);
 nlohmann::ordered_json row(const store::Comment& c);
 nlohmann::ordered_json row(const store::Notice& n);

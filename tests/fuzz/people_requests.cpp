@@ -23,9 +23,9 @@ namespace {
 const std::set<std::string> kErrors = {"bad_request",  "not_authenticated", "not_allowed",
                                        "not_found",    "too_late",          "kill_switch",
                                        "said_already", "reason_missing"};
-const std::set<std::string> kChanges = {"approve",     "refuse",        "resume",
-                                        "kill_switch", "close_breaker", "change_case",
-                                        "undo",        "suppress",      "end_suppression"};
+const std::set<std::string> kChanges = {"approve",         "refuse",      "resume", "kill_switch",
+                                        "close_breaker",   "change_case", "undo",   "suppress",
+                                        "end_suppression", "reveal"};
 // The token is the name.
 const std::map<std::string, people::Person> kPeople = {
     {"a", {"a", people::Role::approver, "cn"}},

@@ -32,6 +32,8 @@ constexpr Verb kVerbs[] = {
     {"enroll", "issue and revoke the identities of a site", enroll::run_enroll},
     {"cases", "list cases, or show one", people::run_people},
     {"case", "show a case, take it, comment on it, resolve it", people::run_people},
+    {"overview", "count cases by organisation, class, severity and state", people::run_people},
+    {"reveal", "see the identifiers of a case in full", people::run_people},
     {"notices", "list what organisations are to be told", people::run_people},
     {"questions", "list what waits for a person", people::run_people},
     {"approve", "approve what waits or was held, or confirm a suspension", people::run_people},

@@ -25,7 +25,8 @@ enum class Takes {
   policy_file,
   case_change,
   undo,
-  suppression
+  suppression,
+  nothing
 };
 
 struct Verb {
@@ -121,6 +122,18 @@ const std::vector<Verb>& verbs() {
        "simwarden end-suppression s4f0c… --as bob --reason \"it is back\"",
        Takes::id_and_reason,
        {}},
+      {"overview",
+       "overview",
+       "Count cases by organisation, class, severity and state.",
+       "simwarden overview --as ann",
+       Takes::nothing,
+       {"org", "risk", "severity", "state", "cases"}},
+      {"reveal",
+       "reveal",
+       "See the identifiers of a case of an organisation below in full, for 8 hours.",
+       "simwarden reveal cf7… --as ann --reason \"the police asks, file 17\"",
+       Takes::id_and_reason,
+       {}},
       {"notices",
        "notices",
        "List what organisations are to be told, newest first.",
@@ -210,7 +223,8 @@ void verb_options(CLI::App& app, const Verb& verb, Options& o) {
                      verb.name == "close-breaker" ? "A scope, as `simwarden breakers` names it"
                      : verb.name == "end-suppression"
                          ? "A suppression, as `simwarden suppressions` names it"
-                         : "A decision, or the finding it is about")
+                     : verb.name == "reveal" ? "A case, as `simwarden cases` names it"
+                                             : "A decision, or the finding it is about")
           ->required();
       app.add_option("--reason", o.reason, "Why; kept in the audit log");
       break;
@@ -255,6 +269,8 @@ void verb_options(CLI::App& app, const Verb& verb, Options& o) {
           ->check(CLI::IsMember({"info", "low", "medium", "high", "critical"}));
       app.add_option("--until", o.until, "As 2026-09-28T08:00:00Z")->required();
       app.add_option("--reason", o.reason, "Why; kept in the audit log")->required();
+      break;
+    case Takes::nothing:
       break;
     case Takes::filter:
       if (verb.name == "cases") {
