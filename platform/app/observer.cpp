@@ -4,6 +4,7 @@
 #include <chrono>
 #include <utility>
 
+#include "platform/app/finding_form.h"
 #include "platform/app/json_log.h"
 #include "platform/store/outcome.h"
 
@@ -123,32 +124,35 @@ bool Observer::observe_next() {
   std::vector<risk::Record> batch = reading.records;
   for (risk::Record& r : reading.records) r = outline(r);
   learn_time(batch);
-  const auto result = engine_->observe(std::move(batch), engine_clock());
-  const std::int64_t last = reports.back().id;
+  store::Observation observation{reports.back().id, engine_clock()};
+  const auto result = engine_->observe(std::move(batch), observation.clock);
   const std::int64_t observed_at = ports_.wall();
   {
     const std::lock_guard lock(mutex_);
-    for (; !durable_.empty() && durable_.front().first <= last; durable_.pop_front())
+    for (; !durable_.empty() && durable_.front().first <= observation.report; durable_.pop_front())
       latencies_.observed.add(observed_at - durable_.front().second);
   }
-  commit(reading, result, last);
+  commit(reading, result, observation);
   latencies_.decided.add(ports_.wall() - observed_at);
   return true;
 }
 
 void Observer::commit(const Reading& reading, const engine::BatchResult& result,
-                      std::int64_t last) {
+                      store::Observation observation) {
+  const std::int64_t last = observation.report;
   store::Counters counters = reading.counters;
   counters["records_accepted"] += result.accepted;
   counters["records_duplicate"] += result.duplicates;
   counters["records_late"] += result.late;
-  const risk::Instant now = decision_clock();
   write_durably([&](store::Database& db) {
+    // What is remembered of a form is the very time at which it is decided.
+    const risk::Instant now = observation.decided_at = decision_clock();
+    store::put_observation(db, observation);
     for (const store::Reject& reject : reading.rejects) store::add_reject(db, reject);
     for (const auto& [card, records] : reading.unknown_cards)
       store::count_unknown_card(db, card, last, records);
     sightings_.on_records(db, reading.records, now);
-    write_findings(db, result.changes);
+    write_findings(db, result.changes, now);
     store::add_to_counters(db, counters);
     store::set_observed(db, last);
   });
@@ -184,14 +188,8 @@ void Observer::write_durably(const store::Writer::Work& work) {
 }
 
 bool Observer::write_finding(store::Database& db, engine::Published& p, risk::Instant now) {
-  const auto known = store::stored_finding(db, p.id);
-  if (known) {
-    // The same content is the same form, whatever number the engine gave it.
-    const std::uint64_t next = std::max(p.revision, known->revision + 1);
-    p.revision = known->revision;
-    if (engine::to_json(p, world_.registry, world_.stamp, true) == known->json) return false;
-    p.revision = next;
-  }
+  const auto json = next_form(p, store::stored_finding(db, p.id), world_);
+  if (!json) return false;
   const risk::Finding& f = p.finding;
   store::FindingRow row;
   row.id = p.id;
@@ -207,14 +205,12 @@ bool Observer::write_finding(store::Database& db, engine::Published& p, risk::In
   row.first_at = f.first_at;
   row.at = f.at;
   row.last_at = f.last_at;
-  store::put_finding(db, row, p.revision, engine::to_json(p, world_.registry, world_.stamp, true),
-                     now);
+  store::put_finding(db, row, p.revision, *json, now);
   return true;
 }
 
-void Observer::write_findings(store::Database& db, const std::vector<engine::Published>& changes) {
-  // What is remembered of a form is the very time at which it is decided.
-  const risk::Instant now = decision_clock();
+void Observer::write_findings(store::Database& db, const std::vector<engine::Published>& changes,
+                              risk::Instant now) {
   std::vector<dispatch::Change> changed;
   for (engine::Published p : changes)
     if (write_finding(db, p, now)) changed.push_back({p.id, p.revision, p.finding});
@@ -224,10 +220,12 @@ void Observer::write_findings(store::Database& db, const std::vector<engine::Pub
 // What time alone brings about.
 void Observer::tick() {
   ticked_at_ = ports_.wall();
-  const auto result = engine_->observe({}, engine_clock());
-  const risk::Instant now = decision_clock();
+  store::Observation observation{state().observed, engine_clock()};
+  const auto result = engine_->observe({}, observation.clock);
   write_durably([&](store::Database& db) {
-    write_findings(db, result.changes);
+    const risk::Instant now = observation.decided_at = decision_clock();
+    if (!result.changes.empty()) store::put_observation(db, observation);
+    write_findings(db, result.changes, now);
     decisions_.on_clock(db, now, ports_.wall());
   });
   ports_.committed();
@@ -260,7 +258,11 @@ void Observer::conclude() {
     while (observe_next()) {
     }
     const auto result = engine_->finish();
-    write_durably([&](store::Database& db) { write_findings(db, result.changes); });
+    write_durably([&](store::Database& db) {
+      const risk::Instant now = decision_clock();
+      store::put_observation(db, {state().observed, std::nullopt, now, 0, true});
+      write_findings(db, result.changes, now);
+    });
     return std::vector<risk::CardNo>();
   });
   ports_.committed();

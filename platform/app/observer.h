@@ -27,6 +27,7 @@
 #include "platform/dispatch/decisions.h"
 #include "platform/dispatch/sightings.h"
 #include "platform/engine/engine.h"
+#include "platform/store/observations.h"
 #include "platform/store/writer.h"
 
 namespace simwarden::app {
@@ -94,8 +95,10 @@ class Observer {
   bool wait_for_reports();
   bool observe_next();
   void tick();
-  void commit(const Reading& reading, const engine::BatchResult& result, std::int64_t last);
-  void write_findings(store::Database& db, const std::vector<engine::Published>& changes);
+  void commit(const Reading& reading, const engine::BatchResult& result,
+              store::Observation observation);
+  void write_findings(store::Database& db, const std::vector<engine::Published>& changes,
+                      risk::Instant now);
   bool write_finding(store::Database& db, engine::Published& published, risk::Instant now);
   void write_durably(const store::Writer::Work& work);
 

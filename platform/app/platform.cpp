@@ -136,9 +136,7 @@ void Platform::prepare_decisions() {
 void Platform::recover_engine() {
   ObserverOptions options;
   options.store = store_file_;
-  options.engine.shards = config_.engine.shards;
-  options.engine.lateness_ms = ms(world_->options.lateness_h * 3600);
-  options.engine.hold_ms = ms(config_.engine.hold_h * 3600);
+  options.engine = engine_options(config_, *world_);
   options.replay_clock = config_.replay_clock;
   options.batch_reports = static_cast<int>(config_.engine.batch_reports);
   options.checkpoint_s = config_.engine.checkpoint_s;

@@ -128,7 +128,7 @@ void Observer::compare(LastForms forms, bool whole) {
     for (engine::Published& p : vanished(forms)) differences.push_back(std::move(p));
   state_.corrected = differences.size();
   if (!differences.empty())
-    write_durably([&](store::Database& db) { write_findings(db, differences); });
+    write_durably([&](store::Database& db) { write_findings(db, differences, decision_clock()); });
 }
 
 }  // namespace simwarden::app

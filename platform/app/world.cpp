@@ -50,6 +50,15 @@ std::unique_ptr<World> load_world(const Config::Registry& files) {
   return world;
 }
 
+engine::EngineOptions engine_options(const Config& config, const World& world) {
+  constexpr double kHour = static_cast<double>(risk::kHour);
+  engine::EngineOptions options;
+  options.shards = config.engine.shards;
+  options.lateness_ms = static_cast<risk::SpanMs>(world.options.lateness_h * kHour);
+  options.hold_ms = static_cast<risk::SpanMs>(config.engine.hold_h * kHour);
+  return options;
+}
+
 std::vector<std::string> load_revoked(const Config::Registry& files) {
   std::vector<std::string> names = files.revoked;
   if (files.revoked_file.empty() || !std::filesystem::exists(files.revoked_file)) return names;

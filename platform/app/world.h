@@ -28,6 +28,9 @@ struct World {
 // Reads all files. Throws state::LoadError. Returned by pointer: its parts must not move.
 std::unique_ptr<World> load_world(const Config::Registry& files);
 
+// As the configuration and the settings say.
+engine::EngineOptions engine_options(const Config& config, const World& world);
+
 // Changes when any file of the folder does; empty for none.
 std::string reference_fingerprint(const std::filesystem::path& folder);
 

@@ -7,7 +7,9 @@
 #include "platform/dispatch/decisions.h"
 #include "platform/dispatch/suppressions.h"
 #include "platform/engine/finding_reading.h"
+#include "platform/people/case_desk.h"
 #include "platform/people/desk.h"
+#include "platform/people/undo.h"
 #include "platform/store/audit_log.h"
 #include "platform/store/breaker.h"
 #include "platform/store/decisions.h"
@@ -22,6 +24,7 @@ using decide::Kind;
 
 constexpr int kAll = std::numeric_limits<int>::max();
 constexpr int kExpiriesSeen = 1000;
+constexpr std::string_view kResolved = "resolved ";  // of a case's entry in the audit log
 
 bool by_time(const Decision& a, const Decision& b) {
   return a.at != b.at ? a.at < b.at : a.id < b.id;
@@ -37,21 +40,32 @@ std::vector<Decision> automatic(store::Database& db) {
 // "decision:5f0c…" → "5f0c…"
 std::string named(const std::string& object) { return object.substr(object.find(':') + 1); }
 
+// "resolved false_positive, owner zoe" → "false_positive"
+std::string verdict_of(const std::string& after) {
+  const std::string rest = after.substr(kResolved.size());
+  return rest.substr(0, rest.find(','));
+}
+
 class Rehearsal {
  public:
   Rehearsal(const History& history, const decide::Policy& policy)
       : history_(history), policy_(policy), db_(":memory:", store::Database::Access::write) {
     store::migrate(db_);
     db_.script("PRAGMA journal_mode=OFF; BEGIN");
-    for (const Decision& d : automatic(history.db))
-      if (d.id == decide::decision_id(d.basis, Kind::resume, 0)) expiries_.emplace(d.id, d.basis);
-    for (const auto& [id, basis] : expiries_) expired_then_.insert(basis);
+    for (const Decision& d : automatic(history.db)) {
+      then_.insert(d.id);
+      if (d.id == decide::decision_id(d.basis, Kind::resume, 0)) expiries_.insert(d.id);
+    }
     adopt_cards();
     decisions_.emplace(history.registry, policy, history.model, kill_switch_, times_);
   }
 
   Rehearsed run(risk::Instant from, risk::Instant to) {
-    store::each_told_finding(history_.db, [this](const store::ToldFinding& told) { tell(told); });
+    const Take take = [this](const store::ToldFinding& told) { tell(told); };
+    if (history_.findings)
+      history_.findings(take);
+    else
+      store::each_told_finding(history_.db, take);
     act_up_to(std::numeric_limits<std::uint64_t>::max());
     out_.decisions = automatic(db_);
     for (const Decision& d : store::decisions(db_, {"", "", "", kAll}))
@@ -104,11 +118,12 @@ class Rehearsal {
     decisions_->on_changes(db_, {&change, 1}, told.decided_at, told.decided_at);
   }
 
-  // Blocks that were expired then expire when they did; others when their time is over.
+  // Blocks of then expired when they did, or ended otherwise, which comes again; where that failed,
+  // and blocks that are new, end when their time is over.
   void expire(risk::Instant now) {
     const auto due = store::expired_reasons(db_, now, kExpiriesSeen);
-    if (std::any_of(due.begin(), due.end(), [this](const store::HeldCard& held) {
-          return !expired_then_.contains(held.reason.decision);
+    if (std::any_of(due.begin(), due.end(), [&](const store::HeldCard& held) {
+          return !then_.contains(held.reason.decision) || now - held.reason.expires_at > risk::kDay;
         }))
       decisions_->on_clock(db_, now, now);
   }
@@ -166,6 +181,12 @@ class Rehearsal {
       said = people::refuse(db_, approver, object, entry.reason, at);
     else if (entry.action == "resume")
       said = people::resume(db_, desk, approver, object, entry.reason, at);
+    else if (entry.action == "undo")
+      said = undo(desk, approver, object, entry.reason, at);
+    else if (entry.action == "case" && entry.after.starts_with(kResolved) &&
+             !entry.before.starts_with(kResolved))
+      said =
+          people::resolve(db_, desk, approver, object, verdict_of(entry.after), entry.reason, at);
     else if (entry.action == "kill_switch")
       said = people::set_kill_switch(db_, approver, entry.after == "on", entry.reason, at);
     else if (entry.action == "breaker")
@@ -174,6 +195,18 @@ class Rehearsal {
       return;
     ++out_.acts;
     out_.moot += !said;
+  }
+
+  // The very list of then; what is not held any more for the same decision is passed over.
+  people::Said undo(const people::Desk& desk, const people::Person& person, const std::string& list,
+                    const std::string& reason, people::Clocks at) {
+    auto then = store::undo(history_.db, list);
+    if (!then) return people::Said(tl::unexpect, people::Refusal{"not_found", list});
+    then->asked_by.clear();
+    then->asked_at = at.now;
+    then->done_at.reset();
+    store::put(db_, *then);
+    return people::confirm_undo(db_, desk, person, list, reason, at);
   }
 
   void note_stop(const Decision& d) {
@@ -192,8 +225,8 @@ class Rehearsal {
   const dispatch::KillSwitch kill_switch_;
   const dispatch::OutboxTimes times_;
   std::optional<dispatch::Decisions> decisions_;
-  std::map<std::string, std::string> expiries_;  // recorded: decision → the one that it lifts
-  std::set<std::string> expired_then_;
+  std::set<std::string> then_;              // recorded decisions
+  std::set<std::string> expiries_;          // … of them those that lift an expired block
   std::vector<store::AuditEntry> entries_;  // read ahead
   std::size_t next_ = 0;
   std::uint64_t done_ = 0;

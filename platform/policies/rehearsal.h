@@ -1,14 +1,15 @@
 // What a policy would have done with the findings that the store remembers. Each form of each
 // finding goes, in the order of then and at its time, through the `decide`, guards, budgets and
 // breaker of the service, in a store of its own in memory; nothing is sent and the real store is
-// only read. What people did then (approvals, refusals, resumptions, the kill switch, the breaker)
-// is done again where it still applies. Under the policy of then, the decisions come out as they
-// are recorded, at the same times.
+// only read. What people did then (approvals, refusals, resumptions, undo, the verdicts of cases,
+// the kill switch, the breaker) is done again where it still applies. Under the policy of then, the
+// decisions come out as they are recorded, at the same times.
 //
 // Not remembered, and so taken as it is now: the registry. The file of the kill switch is not seen.
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <map>
 #include <string>
 #include <utility>
@@ -17,14 +18,19 @@
 #include "platform/decide/policy.h"
 #include "platform/state/registry.h"
 #include "platform/store/database.h"
+#include "platform/store/outcome.h"
 
 namespace simwarden::policies {
+
+using Take = std::function<void(const store::ToldFinding&)>;
 
 struct History {
   store::Database& db;  // only read
   // Cards that only the store knows are adopted into it, as ingest does.
   state::Registry& registry;
   std::string model;  // risk::kModelVersion
+  // Gives all forms of findings in the order of then; empty: those that the store remembers.
+  std::function<void(const Take&)> findings = {};
 };
 
 struct Rehearsed {

@@ -205,6 +205,7 @@ int remove_oldest_reports(Database& db, std::int64_t keep_after, int limit) {
       [](const Row& r) { return r.integer(0); }, keep_after, limit);
   if (!last || *last == 0) return 0;
   run(db, "DELETE FROM rejects WHERE report <= ?", *last);
+  run(db, "DELETE FROM observations WHERE report <= ?", *last);
   return run(db, "DELETE FROM reports WHERE id <= ?", *last);
 }
 

@@ -6,6 +6,7 @@
 #include <nlohmann/json.hpp>
 
 #include "platform/app/config.h"
+#include "platform/app/reobservation.h"
 #include "platform/app/world.h"
 #include "platform/policies/rehearsal.h"
 #include "platform/policies/versions.h"
@@ -20,7 +21,9 @@ using policies::Rehearsed;
 using policies::Tally;
 
 struct Outcome {
-  std::string today_version;
+  std::string today_version, then_version;
+  std::optional<app::Reobserved> observed;  // with the other settings
+  bool whole_log = true;
   Rehearsed today, then;
   Comparison compared;
   std::uint64_t recorded = 0;    // by today's policy
@@ -62,9 +65,9 @@ Json only_in(const Rehearsed& one, const Rehearsed& other) {
   return cards;
 }
 
-Json json_of(const Outcome& o, const decide::Policy& other, bool cards) {
+Json json_of(const Outcome& o, bool cards) {
   Json out{{"policy_today", o.today_version},
-           {"policy_then", other.version},
+           {"policy_then", o.then_version},
            {"forms", o.today.forms},
            {"forms_of_unknown_cards", o.today.unknown},
            {"decisions_recorded", o.recorded},
@@ -74,6 +77,12 @@ Json json_of(const Outcome& o, const decide::Policy& other, bool cards) {
            {"seconds", o.seconds},
            {"all", of(o.compared.all)},
            {"by", Json::array()}};
+  if (o.observed) {
+    out["forms_then"] = o.then.forms;
+    out["reports_observed"] = o.observed->reports;
+    out["records_observed"] = o.observed->records;
+    out["whole_log"] = o.whole_log;
+  }
   for (const auto& [where, tally] : o.compared.by) {
     Json row{{"org", where.first}, {"industry", where.second}};
     row.update(of(tally));
@@ -98,9 +107,14 @@ void print_cards(const char* title, const Json& cards) {
                c["at"].get<std::string>());
 }
 
-void print(const Outcome& o, const decide::Policy& other, bool cards) {
+void print(const Outcome& o, bool cards) {
   fmt::print("today {:.12}, then {:.12}: {} forms of findings in {:.1f} s\n", o.today_version,
-             other.version, o.today.forms, o.seconds);
+             o.then_version, o.today.forms, o.seconds);
+  if (o.observed)
+    fmt::print("with the other settings: {} forms of findings from {} records in {} reports\n",
+               o.then.forms, o.observed->records, o.observed->reports);
+  if (!o.whole_log)
+    fmt::print("the log no longer begins at its first report: both sides learned from its rest\n");
   fmt::print("today's policy made {} of the recorded decisions, and {} of them came out again\n",
              o.recorded, o.reproduced);
   if (o.today.unknown > 0)
@@ -118,8 +132,8 @@ void print(const Outcome& o, const decide::Policy& other, bool cards) {
 
 }  // namespace
 
-void dry_run(const DryRun& asked, const decide::Policy& other) {
-  const app::Config config = app::load_config(asked.config);
+void dry_run(const DryRun& asked, const std::optional<decide::Policy>& other) {
+  app::Config config = app::load_config(asked.config);
   const std::filesystem::path file = config.state / "store.db";
   if (!std::filesystem::exists(file)) throw state::LoadError(file, 0, "", "there is no store yet");
   const auto begun = std::chrono::steady_clock::now();
@@ -127,11 +141,26 @@ void dry_run(const DryRun& asked, const decide::Policy& other) {
   store::Database db(file, store::Database::Access::read);
   db.script("BEGIN");  // one view of it, while the platform goes on
   const decide::Policy policy = policies::policy_in_force(db);
-  const policies::History history{db, world->registry, std::string(risk::kModelVersion)};
+  const decide::Policy& then = other ? *other : policy;
   Outcome o;
   o.today_version = policy.version;
-  o.today = rehearse(history, policy, asked.from, asked.to);
-  o.then = rehearse(history, other, asked.from, asked.to);
+  o.then_version = then.version;
+  const auto rehearsed = [&](app::World& of, const decide::Policy& by, bool observe) {
+    policies::History history{db, of.registry, std::string(risk::kModelVersion), {}};
+    if (observe)
+      history.findings = [&](const policies::Take& take) {
+        o.observed = app::reobserve(db, of, app::engine_options(config, of), take);
+      };
+    return rehearse(history, by, asked.from, asked.to);
+  };
+  o.whole_log = !asked.settings || app::whole_log(db);
+  o.today = rehearsed(*world, policy, !o.whole_log);
+  if (asked.settings) {
+    config.registry.settings = *asked.settings;
+    o.then = rehearsed(*app::load_world(config.registry), then, true);
+  } else {
+    o.then = rehearsed(*world, then, false);
+  }
   o.compared = compare(o.today, o.then, world->registry);
   auto recorded = policies::recorded(db);
   std::erase_if(recorded, [&](const decide::Decision& d) { return d.policy != policy.version; });
@@ -139,9 +168,9 @@ void dry_run(const DryRun& asked, const decide::Policy& other) {
   o.reproduced = again(recorded, o.today);
   o.seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - begun).count();
   if (asked.json)
-    fmt::print("{}\n", json_of(o, other, asked.cards).dump(2));
+    fmt::print("{}\n", json_of(o, asked.cards).dump(2));
   else
-    print(o, other, asked.cards);
+    print(o, asked.cards);
 }
 
 }  // namespace simwarden::policy

@@ -22,6 +22,7 @@ constexpr const char* kFooter =
     "Examples:\n"
     "  simwarden policy check policy.toml\n"
     "  simwarden policy dry-run policy.toml --config platform.toml --from 2026-10-01T00:00:00Z\n"
+    "  simwarden policy dry-run --settings settings.toml --config platform.toml --cards\n"
     "  simwarden policy load policy.toml --as zoe --reason \"thieves in the north\"\n"
     "  simwarden policy show --as zoe\n";
 
@@ -44,17 +45,18 @@ int work(CLI::App& app, const std::string& file, DryRun& asked, const std::strin
          const std::string& to) {
   asked.from = instant(from, 0);
   asked.to = instant(to, risk::kNever);
-  decide::Policy policy;
+  std::optional<decide::Policy> policy;
   try {
-    policy = policies::read_policy(file);
+    if (!file.empty()) policy = policies::read_policy(file);
   } catch (const state::LoadError& e) {
     fmt::print(stderr, "simwarden policy: {}\n", e.what());
     return kRefused;
   }
-  if (app.got_subcommand("check"))
-    fmt::print("{}: understood, {} rules, sha256 {}\n", file, policy.rules.size(), policy.version);
-  else
+  if (app.got_subcommand("dry-run"))
     dry_run(asked, policy);
+  else
+    fmt::print("{}: understood, {} rules, sha256 {}\n", file, policy->rules.size(),
+               policy->version);
   return 0;
 }
 
@@ -72,8 +74,10 @@ int run_policy(int argc, char** argv) {
       app.add_subcommand("check", "Read a policy and say what is wrong with it, if anything");
   auto* dry = app.add_subcommand(
       "dry-run", "Tell which cards a policy would have stopped, compared with today's");
-  for (CLI::App* each : {check, dry})
-    each->add_option("file", file, "The policy, TOML")->required();
+  check->add_option("file", file, "The policy, TOML")->required();
+  dry->add_option("file", file, "The policy, TOML; may be left out with --settings: today's");
+  dry->add_option("--settings", asked.settings,
+                  "Other settings of the detectors, TOML: the stored reports are observed anew");
   dry->add_option("-c,--config", asked.config, "The platform's configuration")->required();
   dry->add_option("--from", from, "Count what was decided from then on, RFC 3339");
   dry->add_option("--to", to, "Count what was decided before then, RFC 3339");
@@ -83,6 +87,8 @@ int run_policy(int argc, char** argv) {
   app.add_subcommand("show", "List the policies that were in force; speaks to a running platform");
   try {
     app.parse(argc, argv);
+    if (*dry && file.empty() && !asked.settings)
+      throw CLI::RequiredError("a policy, or --settings, or both: one");
     return work(app, file, asked, from, to);
   } catch (const CLI::ParseError& e) {
     return app.exit(e) == 0 ? 0 : kWrongUsage;
