@@ -175,7 +175,7 @@ std::optional<Asked> asked(Database& db, std::string_view decision) {
 std::optional<Asked> asked_about(Database& db, std::string_view finding) {
   return first(db,
                std::string("SELECT ") + kAskedColumns +
-                   " FROM questions WHERE finding = ? AND state = 'open' ORDER BY asked_at DESC",
+                   " FROM questions WHERE finding = ? AND +state = 'open' ORDER BY asked_at DESC",
                asked_of, finding);
 }
 
