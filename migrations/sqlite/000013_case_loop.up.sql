@@ -38,6 +38,8 @@ CREATE TABLE notices (
 );
 CREATE UNIQUE INDEX notices_once ON notices (case_id, receiver, kind, step, severity)
   WHERE kind != 'summary';
-CREATE INDEX notices_by_receiver ON notices (receiver, at);
+CREATE INDEX notices_by_receiver ON notices (receiver, at)
+  WHERE told_in IS NULL AND kind != 'summary';
+CREATE INDEX notices_of_summaries ON notices (receiver, due_at) WHERE kind = 'summary';
 CREATE INDEX notices_by_due ON notices (due_at) WHERE delivered_at IS NULL AND told_in IS NULL;
 CREATE INDEX notices_by_summary ON notices (told_in);

@@ -10,8 +10,7 @@ namespace simwarden::store {
 namespace {
 
 constexpr const char* kColumns =
-    "id, card, org, risk, indicator, up_to, owner, reason, since, expires_at, ended_at, ended_by, "
-    "(SELECT count(*) FROM suppressed WHERE suppression = id)";
+    "id, card, org, risk, indicator, up_to, owner, reason, since, expires_at, ended_at, ended_by";
 
 risk::Severity severity_of(const std::string& word) {
   constexpr std::array kAll = {risk::Severity::info, risk::Severity::low, risk::Severity::medium,
@@ -29,7 +28,6 @@ Suppression suppression_of(const Row& row) {
             row.integer(9)};
   if (!row.null(10)) s.ended_at = row.integer(10);
   s.ended_by = row.text(11);
-  s.held = static_cast<std::uint64_t>(row.integer(12));
   return s;
 }
 
@@ -53,10 +51,18 @@ std::optional<Suppression> suppression(Database& db, std::string_view id) {
 
 std::vector<Suppression> suppressions(Database& db, std::string_view org, bool ended_too,
                                       int limit) {
-  return all(db,
-             select("WHERE " + within_organisation("org", 1) +
-                    " AND (?2 OR ended_at IS NULL) ORDER BY since DESC, id LIMIT ?3"),
-             suppression_of, org, ended_too, limit);
+  return all(
+      db,
+      std::string("SELECT ") + kColumns +
+          ", (SELECT count(*) FROM suppressed WHERE suppression = id) FROM suppressions WHERE " +
+          within_organisation("org", 1) +
+          " AND (?2 OR ended_at IS NULL) ORDER BY since DESC, id LIMIT ?3",
+      [](const Row& row) {
+        Suppression s = suppression_of(row);
+        s.held = static_cast<std::uint64_t>(row.integer(12));
+        return s;
+      },
+      org, ended_too, limit);
 }
 
 std::vector<decide::Suppression> standing_suppressions(Database& db) {

@@ -18,7 +18,7 @@ struct Suppression {
   decide::Suppression what;
   std::optional<risk::Instant> ended_at;  // by somebody, or when its time was over
   std::string ended_by;
-  std::uint64_t held = 0;  // decisions, so far; not written by put
+  std::uint64_t held = 0;  // decisions, so far; only suppressions() fills it in
 };
 void put(Database& db, const Suppression& suppression);
 std::optional<Suppression> suppression(Database& db, std::string_view id);
