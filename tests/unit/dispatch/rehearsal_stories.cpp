@@ -7,6 +7,7 @@
 #include <random>
 
 #include "platform/engine/finding_json.h"
+#include "platform/people/suppression_desk.h"
 #include "platform/policies/policy_file.h"
 #include "platform/policies/rehearsal.h"
 #include "platform/store/breaker.h"
@@ -200,6 +201,39 @@ TEST_CASE("under the policy of then, every recorded decision comes out as it is 
     CHECK(rehearsed.moot == 0);
     CHECK(rehearsed.unknown == 0);
   }
+}
+
+TEST_CASE("suppressions of then, and what a fleet was asked, come out as they are recorded") {
+  Site site;
+  decide::Suppression s;
+  s.card = site.card(7);
+  s.risk = "R06";
+  s.up_to = risk::Severity::medium;
+  s.expires_at = site.now + risk::kDay;
+  s.reason = "a repair";
+  site.in_store([&](store::Database& db) {
+    return people::suppress(db, {"ann", Role::operator_, ""}, s, site.clocks());
+  });
+  auto bank = site.finding(1, Action::suspend, "bank");
+  bank.finding.subject = risk::Subject::device;
+  bank.finding.card = risk::kNoCard;
+  for (risk::CardNo no = 20; no < 35; ++no) bank.finding.cards.push_back(no);
+  tell(site, site.finding(7, Action::suspend));
+  tell(site, bank);
+  site.pass(risk::kHour);
+  const auto approve = [&](const std::string& id) {
+    return site.in_store([&](store::Database& db) {
+      return people::approve(db, site.desk(), kBob, id, "seen", site.clocks());
+    });
+  };
+  REQUIRE(approve("bank"));
+  site.pass(risk::kDay);
+  tell(site, site.finding(7, Action::suspend));
+  bank.finding.state = risk::State::retracted;
+  tell(site, bank);
+  const auto recorded = policies::recorded(*site.db);
+  CHECK(recorded.size() == 18);
+  check_same(rehearse(site, site.policy).decisions, recorded);
 }
 
 TEST_CASE("a rehearsal leaves the store as it is") {
