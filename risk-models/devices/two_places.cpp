@@ -12,6 +12,16 @@ Bearer bearer_of(const DeviceHistory& devices, Device device) {
   return device == bound_device(devices) ? Bearer::bound : Bearer::other;
 }
 
+// The device that showed the latest place; 0: unknown.
+Device device_at(const DevicePursuit& chase, const DeviceHistory& devices, const Spot& latest) {
+  if (latest.bearer() == Bearer::bound) return bound_device(devices);
+  if (latest.bearer() == Bearer::unknown) return 0;
+  for (const OtherDevice& other : chase.others)
+    if (other.place && other.place.same_position(latest) && other.place.start() == latest.start())
+      return other.device;
+  return 0;
+}
+
 void note_position(Side& side, const Spot& spot) {
   for (std::size_t i = 0; i < side.position_count; ++i) {
     if (side.positions[i].same_position(spot)) return;
@@ -60,6 +70,14 @@ bool fix_error(const Split& split) {
   return a.device != 0 && a.device == b.device && !a.cell && !b.cell;
 }
 
+// From door to door: by road, or by air with two hours on the ground.
+SpanMs carrying(double metres) {
+  constexpr double kRoadKmh = 120, kAirKmh = 900, kGroundHours = 2;
+  const double km = metres / 1000;
+  return static_cast<SpanMs>(std::min(km / kRoadKmh, kGroundHours + km / kAirKmh) *
+                             static_cast<double>(kHour));
+}
+
 // Firm conflicts that prove two places even where all are in one direction.
 constexpr int kFirmPairs = 2;
 
@@ -70,12 +88,14 @@ bool proven(const Split& split) {
 }
 
 // `first`: the side whose session began first; `at`: the end of the record at hand.
+// `devices`: the two are known, and differ.
 void note_conflict(Split& split, int first, const Conflict& found, Instant at, const Spot& a,
-                   const Spot& b) {
+                   const Spot& b, bool devices) {
   const Instant start = std::min(a.start(), b.start());
   split.conflict_at[first] = std::max(split.conflict_at[first], at);
   split.first_start = split.first_start == 0 ? start : std::min(split.first_start, start);
-  if (!found.firm) return;
+  const bool not_carried = devices && found.overlap && found.too_quick_to_carry;
+  if (!found.firm && !not_carried) return;
   split.firm = true;
   // Sessions that overlap as well leave no doubt: a journey would have ended the first of them.
   if (found.overlap) split.firm_pairs = kFirmPairs;
@@ -89,7 +109,8 @@ void begin(Split& split, const Spot& before, Device before_device, const Spot& n
   split = {};
   join(split.sides[0], before, before_device, limits);
   join(split.sides[1], now, device, limits);
-  note_conflict(split, now.start() < before.start() ? 1 : 0, found, now.end(), before, now);
+  note_conflict(split, now.start() < before.start() ? 1 : 0, found, now.end(), before, now,
+                known_apart(split));
 }
 
 int side_of(const Split& split, const Spot& spot, bool against_0, bool against_1) {
@@ -141,9 +162,10 @@ std::optional<TwoPlaces> follow(Split& split, const Spot& spot, const Record& re
   const int side = side_of(split, spot, against_0.has_value(), against_1.has_value());
   const Side& other = split.sides[1 - side];
   auto found = side == 0 ? against_1 : against_0;
+  const bool devices = record.device != 0 && other.device != 0 && record.device != other.device;
   const auto note = [&](const Spot& here, const Conflict& with) {
     const bool first = here.start() < other.last.start();
-    note_conflict(split, first ? side : 1 - side, with, record.end, here, other.last);
+    note_conflict(split, first ? side : 1 - side, with, record.end, here, other.last, devices);
   };
   if (found) note(spot, *found);
   const Spot whole = stay(split.sides[side].last, spot);
@@ -174,6 +196,7 @@ std::optional<Conflict> conflict(const Spot& a, const Spot& b, const TwoPlacesLi
   if (!found.overlap) found.speed_kmh = needed_kmh(apart, gap);
   if (!found.overlap && found.speed_kmh <= limits.speed_kmh) return std::nullopt;
   found.firm = needed_kmh(apart, a.sure() - b.sure()) > limits.speed_kmh;
+  found.too_quick_to_carry = std::abs(a.sure() - b.sure()) < carrying(apart);
   return found;
 }
 
@@ -198,8 +221,8 @@ std::optional<TwoPlaces> note_place(PlaceHistory& places, const DeviceHistory& d
   const auto found = one_receiver ? std::nullopt : conflict(before, spot, limits);
   if (found) {
     DevicePursuit& chase = pursuit.make();
-    const Device before_device = before.bearer() == Bearer::bound ? bound_device(devices) : 0;
-    begin(chase.split, before, before_device, spot, record.device, *found, limits);
+    begin(chase.split, before, device_at(chase, devices, before), spot, record.device, *found,
+          limits);
     chase.last_sign = record.end;
     return told(chase.split, 0, before, spot, *found, record.device);
   }

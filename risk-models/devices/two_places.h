@@ -3,7 +3,8 @@
 // direction only, and only by its end. Sessions that overlap although they began too near in
 // time for any travel prove it at once; else a conflict in both directions of which one is firm, or
 // two firm ones of different sessions in one direction. A place that GNSS alone shows has to be
-// held as well.
+// held as well. Overlapping sessions in two known devices prove it, too, where nobody could have
+// carried the card from the one to the other between their starts.
 #pragma once
 
 #include <optional>
@@ -28,7 +29,8 @@ struct Conflict {
   double distance_m = 0;
   double speed_kmh = 0;  // needed between the sessions; 0 where they overlap
   bool overlap = false;
-  bool firm = false;  // the starts alone need more than the speed
+  bool firm = false;                // the starts alone need more than the speed
+  bool too_quick_to_carry = false;  // the starts alone, for one who takes the card out and travels
 };
 std::optional<Conflict> conflict(const Spot& a, const Spot& b, const TwoPlacesLimits& limits);
 
