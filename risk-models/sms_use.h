@@ -46,11 +46,11 @@ struct SmsUse {
   std::array<UsualFlow, 2> usual{};
   std::array<std::uint16_t, 2> hour_sent{};
   std::uint16_t hour_before = 0;  // sent in the hour before; like yesterday, not learned yet
-  Distinct<6> peers;          // of today; SmsCrowd has them where they are more
-  bool many_peers = false;    // today is above its bound
-  bool burst = false;         // this hour is
-  bool burst_before = false;  // the hour before was
-  bool turned = false;        // today is turned over
+  Distinct<6> peers;              // of today; SmsCrowd has them where they are more
+  bool many_peers = false;        // today is above its bound
+  bool burst = false;             // this hour is
+  bool burst_before = false;      // the hour before was
+  bool turned = false;            // today is turned over
   bool yesterday_turned = false;
 };
 
