@@ -109,9 +109,13 @@ class Service {
     });
   }
 
-  void end() {
+  void catch_up() {
     while (observer_->state().observed < log_.last_report())
       std::this_thread::sleep_for(std::chrono::milliseconds(5));
+  }
+
+  void end() {
+    catch_up();
     if (replay_) observer_->conclude();
     observer_->stop();
   }
@@ -156,7 +160,10 @@ class Past {
       if (lines.size() < 20) continue;
       service.report(lines);
       lines.clear();
-      if (++reports % 7 == 0) service.people_act(random);
+      if (++reports % 7 != 0) continue;
+      // While the observer is at work, and when all that has come is decided.
+      if (reports % 2 == 0) service.catch_up();
+      service.people_act(random);
     }
     service.end();
     db.emplace(service.file(), store::Database::Access::read);
