@@ -1,22 +1,15 @@
 // T3: the broker is killed, then broker, platform and agents at random. Whatever an agent took into
 // its outbox must end in the platform's report log, once.
-#include <fmt/format.h>
-
 #include <catch2/catch.hpp>
 #include <iostream>
 #include <memory>
 #include <random>
-#include <unordered_map>
 
-#include "gateway-agent/wire/record.h"
-#include "gateway-agent/wire/report.h"
-#include "platform/store/outcome.h"
-#include "platform/store/report_log.h"
 #include "tests/fault/agent_load.h"
+#include "tests/fault/platform/arrival.h"
 #include "tests/fault/platform/site.h"
 #include "tests/fixture/agent_process.h"
 #include "tests/fixture/evidence.h"
-#include "tests/fixture/wire_ledger.h"
 
 namespace {
 
@@ -84,24 +77,6 @@ struct Run {
   }
 };
 
-// Which records are in the log, and how often.
-std::unordered_map<std::uint64_t, int> logged_records(const std::filesystem::path& file) {
-  std::unordered_map<std::uint64_t, int> times;
-  store::Database db(file, store::Database::Access::read);
-  std::int64_t after = 0;
-  while (true) {
-    const auto reports = store::read_reports(db, after, 1000, 16 << 20);
-    if (reports.empty()) return times;
-    after = reports.back().id;
-    for (const store::LoggedReport& report : reports) {
-      const auto decoded = wire::decode_report(report.payload);
-      if (!decoded) continue;
-      for (const auto& record : decoded->records)
-        if (record) ++times[WireLedger::key(wire::encode_record(*record))];
-    }
-  }
-}
-
 }  // namespace
 
 TEST_CASE("broker, platform and agents killed at random: every spooled report arrives") {
@@ -114,48 +89,10 @@ TEST_CASE("broker, platform and agents killed at random: every spooled report ar
 
   REQUIRE(run.site.wait_until_ready());
   for (auto& feeder : run.feeders) feeder->finish();
-  // Done when nothing new comes into the log for longer than an agent waits for a receipt.
-  std::string last;
-  int quiet = 0;
-  const bool drained = wait_until(
-      [&] {
-        std::this_thread::sleep_for(Milliseconds(500));
-        const std::string status = run.site.ask("{\"do\":\"status\"}");
-        const auto at = status.find("\"log\":{");
-        const std::string log = status.substr(at, status.find(",\"checkpoint\"", at) - at);
-        quiet = !status.empty() && log == last ? quiet + 1 : 0;
-        last = log;
-        return quiet >= 12;
-      },
-      Milliseconds(120'000));
-  CHECK(drained);
+  CHECK(wait_until_drained(run.site, Milliseconds(120'000)));
   CHECK(run.site.stop_platform().code == 0);
 
-  const auto logged = logged_records(run.site.store());
-  std::uint64_t accepted = 0, lost = 0, twice = 0;
-  for (const auto& feeder : run.feeders) {
-    for (const std::uint64_t record : feeder->accepted()) {
-      ++accepted;
-      const auto found = logged.find(record);
-      if (found == logged.end()) ++lost;
-      if (found != logged.end() && found->second > 1 && !feeder->in_doubt().contains(record))
-        ++twice;
-    }
-  }
-  store::Database db(run.site.store(), store::Database::Access::read);
-  auto counters = store::counters(db);
-  if (lost > 0) evidence.violations.push_back(fmt::format("{} spooled records are lost", lost));
-  if (twice > 0) evidence.violations.push_back(fmt::format("{} records twice", twice));
-  const std::uint64_t told =
-      counters["records_accepted"] + counters["records_rejected"] + counters["records_duplicate"];
-  if (counters["records_read"] != told)
-    evidence.violations.push_back("read is not accepted + rejected + duplicates");
-  const auto extent = store::log_extent(db);
-  if (store::observed(db) != extent.last)
-    evidence.violations.push_back("the end of the log was not observed");
-  evidence.counts["records_accepted_by_agents"] = static_cast<double>(accepted);
-  evidence.counts["records_lost"] = static_cast<double>(lost);
-  evidence.counts["reports"] = static_cast<double>(extent.last);
+  const std::uint64_t accepted = check_arrivals(run.site, run.feeders, evidence);
   evidence.counts["seconds_under_load"] = under_load_s;
   evidence.write(SIMWARDEN_BINARY_DIR);
   for (const auto& [name, value] : evidence.counts) std::cout << name << " " << value << "\n";

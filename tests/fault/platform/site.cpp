@@ -18,8 +18,8 @@ BrokerOptions options_with(std::vector<std::string> feeds) {
   return options;
 }
 
-CertificateAuthority& with_broker(CertificateAuthority& authority) {
-  authority.broker("broker");
+CertificateAuthority& with_broker(CertificateAuthority& authority, std::vector<std::string> hosts) {
+  authority.broker("broker", std::move(hosts));
   return authority;
 }
 
@@ -40,11 +40,13 @@ std::string card_iccid(int card) { return fmt::format("898600{:013}", card); }
 
 std::string bound_imei(int card) { return fmt::format("86000000{:06}", card); }
 
-Site::Site(const std::string& name, std::vector<std::string> feeds)
+Site::Site(const std::string& name, std::vector<std::string> feeds, std::vector<std::string> hosts)
     : dir_(name),
       authority_(dir_ / "ca"),
       platform_identity_(authority_.platform("platform")),
-      broker_(with_broker(authority_), dir_ / "broker", options_with(std::move(feeds))) {
+      broker_(with_broker(authority_, std::move(hosts)), dir_ / "broker",
+              options_with(std::move(feeds))),
+      broker_uri_(broker_.uri()) {
   broker_.start();
   write_file(dir_ / "profiles.toml", "[profiles.meter]\nmobility = \"static\"\n");
   write_file(dir_ / "cards.csv", cards_csv());
@@ -57,8 +59,13 @@ void Site::configure(const std::string& more) {
              fmt::format("[broker]\nuri = \"{}\"\nauthority = \"ca/ca.crt\"\ncertificate = "
                          "\"{}\"\nkey = \"{}\"\n[registry]\ncards = \"cards.csv\"\nprofiles = "
                          "\"profiles.toml\"\n[commands]\nkey = \"command.key\"\n{}",
-                         broker_.uri(), platform_identity_->certificate.string(),
+                         broker_uri_, platform_identity_->certificate.string(),
                          platform_identity_->key.string(), more));
+}
+
+void Site::reach_broker_by(const std::string& uri) {
+  broker_uri_ = uri;
+  configure("");
 }
 
 void Site::add_registry(const std::string& line) {

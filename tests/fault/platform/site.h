@@ -20,7 +20,12 @@ std::string bound_imei(int card);
 
 class Site {
  public:
-  explicit Site(const std::string& name, std::vector<std::string> feeds = {});
+  // `hosts`: what the broker's certificate names.
+  explicit Site(const std::string& name, std::vector<std::string> feeds = {},
+                std::vector<std::string> hosts = {"localhost", "127.0.0.1"});
+
+  // Instead of the broker's own address; before configure(), and configures anew.
+  void reach_broker_by(const std::string& uri);
 
   // `more` is added to the configuration.
   void configure(const std::string& more);
@@ -43,6 +48,7 @@ class Site {
   CertificateAuthority authority_;
   std::optional<Identity> platform_identity_;
   Broker broker_;
+  std::string broker_uri_;  // by which the platform reaches it
   std::optional<ChildProcess> platform_;
 };
 
