@@ -86,7 +86,8 @@ TEST_CASE("cards of a shared device show in no id of a case, finding or decision
   w.site.tell(bank);
   for (const char* verb : {"cases", "decisions"})
     for (const int card : {1, 2}) CHECK_FALSE(w.shows("ministry", card, {{"do", verb}}));
-  for (const auto& row : w.ask("ministry", {{"do", "cases"}}).at("rows"))
+  const auto cases = w.ask("ministry", {{"do", "cases"}});
+  for (const auto& row : cases.at("rows"))
     for (const int card : {1, 2})
       CHECK_FALSE(w.shows("ministry", card, {{"do", "case"}, {"id", row.at("id")}}));
 }
