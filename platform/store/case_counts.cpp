@@ -33,6 +33,7 @@ std::vector<CaseCount> case_counts(Database& db, std::string_view org) {
   for (const CaseCount& each : rows)
     sums[{next_below(org, each.org), each.risk, each.severity, each.state}] += each.cases;
   std::vector<CaseCount> out;
+  out.reserve(sums.size());
   for (const auto& [key, cases] : sums)
     out.push_back({std::get<0>(key), std::get<1>(key), std::get<2>(key), std::get<3>(key), cases});
   return out;
