@@ -37,6 +37,7 @@ int speak(const std::string& verb, int argc, char** argv) {
   std::vector<std::string> words = {verb};
   for (int i = 2; i < argc; ++i) words.emplace_back(argv[i]);
   std::vector<char*> pointers;
+  pointers.reserve(words.size());
   for (std::string& word : words) pointers.push_back(word.data());
   return people::run_people(static_cast<int>(pointers.size()), pointers.data());
 }
